@@ -1,0 +1,1 @@
+"""A question bank: briefs, items, grading and presentation, in pure Python."""
