@@ -1,0 +1,90 @@
+"""One typed settings object, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "QUIZAPP_"
+SECRET_KEY_FILE = "secret-key"  # noqa: S105 - the name of a file
+Names = tuple[str, ...]
+
+
+class Settings(BaseModel):
+    """Every setting of the app; the environment variable is the name in capitals behind `QUIZAPP_`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data: Path = Field(
+        default_factory=lambda: user_data_path("quizapp", appauthor=False),
+        description="Folder that holds the SQLite file and the secret key.",
+    )
+    database_url: str = Field(
+        default="", description="SQLAlchemy URL of the database; empty means the SQLite file in the data folder."
+    )
+    secret_key: str = Field(
+        default="", description="Key that signs the cookie; empty means the key made once in the data folder."
+    )
+    secret_key_fallbacks: Names = Field(
+        default=(), description="Comma-separated earlier keys that still open cookies, while a key is being changed."
+    )
+    https: bool = Field(
+        default=False, description="Say 1 when the app is reached over HTTPS: secure `__Host-` cookie and HSTS."
+    )
+    trusted_hosts: Names = Field(
+        default=(), description="Comma-separated host names that requests may name; empty accepts any."
+    )
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = Field(
+        default=0, description="How many proxies of yours stand in front and set X-Forwarded-For."
+    )
+    language: str = Field(default="en", pattern="^(en|ja)$", description="Language for visitors who state none of ours.")
+    time_zone: str = Field(default="UTC", description="Time zone for visitors who have chosen none.")
+    styleguide: bool = Field(default=False, description="Say 1 to serve /styleguide, the page of all components.")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database URL in force; a PostgreSQL URL is given the psycopg 3 driver."""
+        if not self.database_url:
+            return f"sqlite:///{self.data / 'quizapp.sqlite3'}"
+        scheme, separator, rest = self.database_url.partition("://")
+        return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgres", "postgresql"} else self.database_url
+
+
+def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings.
+
+    environment: variable name to value; names without the prefix are ignored, an empty value means the default.
+    Raises pydantic.ValidationError for a value that can't be read or a variable with our prefix that is no setting.
+    """
+    values: dict[str, object] = {}
+    for name, value in environment.items():
+        if not name.startswith(PREFIX) or not value:
+            continue
+        key = name.removeprefix(PREFIX).lower()
+        field = Settings.model_fields.get(key)
+        is_list = field is not None and field.annotation == Names
+        values[key] = tuple(part.strip() for part in value.split(",") if part.strip()) if is_list else value
+    return Settings.model_validate(values)
+
+
+def ensure_secret_key(folder: Path) -> str:
+    """The secret key of a data folder, made once with 256 random bits and readable by its owner only.
+
+    folder: the data folder, which exists.
+    """
+    path = folder / SECRET_KEY_FILE
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text("ascii").strip()

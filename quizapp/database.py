@@ -1,0 +1,55 @@
+"""How connections to SQLite behave, and how a transaction begins."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from sqlite3 import Connection as SQLiteConnection
+
+BUSY_TIMEOUT = 5_000
+"""Milliseconds that a writer waits for another one before the request is answered with 503."""
+
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Within it, transactions begin as readers.
+
+    Everywhere else they begin as writers: on SQLite, one that reads first and writes later fails at once
+    when another writer came between, whatever the busy timeout.
+    """
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def set_up_engine(engine: Engine) -> None:
+    """Make an engine's connections safe: on SQLite WAL, synchronous FULL, foreign keys, writers that begin as such."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_connect(connection: SQLiteConnection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")

@@ -1,0 +1,1 @@
+"""The stored bank: synchronising it with the files, and reading it."""

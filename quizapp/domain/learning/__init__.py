@@ -1,0 +1,1 @@
+"""History and mastery, derived from the responses."""

@@ -1,0 +1,1 @@
+"""Accounts, sign-in sessions, throttling, roles and permissions."""

@@ -1,0 +1,1 @@
+"""The draw, attempts, responses and results."""

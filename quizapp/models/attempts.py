@@ -1,0 +1,139 @@
+"""Quizzes, attempts and responses: facts of history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from quizapp.models.bank import ItemVersion
+from quizapp.models.base import Base, Instant, new_public_id
+
+
+class FeedbackMode(StrEnum):
+    """When a learner is told how an answer came out."""
+
+    PRACTISE = "practise"
+    TEST = "test"
+
+
+class AttemptState(StrEnum):
+    """Whether an attempt takes answers."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+
+
+class Quiz(Base):
+    """The items drawn, with the seed from which the draw and every shuffle can be told again."""
+
+    __tablename__ = "quizzes"
+    __table_args__ = (CheckConstraint("feedback_mode IN ('practise', 'test')", name="feedback_mode"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    brief_id: Mapped[int] = mapped_column(ForeignKey("briefs.id"))
+    feedback_mode: Mapped[FeedbackMode] = mapped_column(String(16))
+    seed: Mapped[str] = mapped_column(String(32))
+    topics: Mapped[str] = mapped_column(Text)
+    requested_size: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class QuizItem(Base):
+    """An item version at its place in a quiz. points: what full credit earns."""
+
+    __tablename__ = "quiz_items"
+    __table_args__ = (UniqueConstraint("quiz_id", "position"), UniqueConstraint("quiz_id", "item_version_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id"))
+    position: Mapped[int]
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_versions.id"), index=True)
+    points: Mapped[float]
+
+    item_version: Mapped[ItemVersion] = relationship()
+
+
+class Attempt(Base):
+    """One learner's run through a quiz.
+
+    start_key: made with the form that starts it, so that a double click starts one attempt.
+    response_count: responses recorded so far; raising it is what locks the attempt for one writer.
+    score, max_score: points; score is None until submitted.
+    """
+
+    __tablename__ = "attempts"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "start_key"),
+        CheckConstraint("state IN ('open', 'submitted')", name="state"),
+        Index("ix_attempts_learner_id_started_at", "learner_id", "started_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(22), unique=True, default=new_public_id)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id"))
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))
+    state: Mapped[AttemptState] = mapped_column(String(16), default=AttemptState.OPEN)
+    start_key: Mapped[str] = mapped_column(String(22))
+    started_at: Mapped[datetime] = mapped_column(Instant)
+    submitted_at: Mapped[datetime | None] = mapped_column(Instant)
+    response_count: Mapped[int] = mapped_column(default=0)
+    score: Mapped[float | None]
+    max_score: Mapped[float]
+
+    quiz: Mapped[Quiz] = relationship()
+
+
+class Response(Base):
+    """One answer as it was given, and what grading said of it; never changed afterwards.
+
+    sequence: 1, 2, … within the attempt. client_key: made with the form, so that a resend is recognised.
+    content: the response as JSON, None when cleared. credit: what grading gave, 0…1. awarded: credit after
+    the deductions for hint and earlier tries, 0…1.
+    """
+
+    __tablename__ = "responses"
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "sequence"),
+        UniqueConstraint("attempt_id", "client_key"),
+        CheckConstraint("state IN ('right', 'partial', 'wrong', 'invalid', 'blank')", name="state"),
+        CheckConstraint("awarded >= 0 AND awarded <= 1", name="awarded"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"))
+    quiz_item_id: Mapped[int] = mapped_column(ForeignKey("quiz_items.id"), index=True)
+    item_version_id: Mapped[int] = mapped_column(ForeignKey("item_versions.id"), index=True)
+    sequence: Mapped[int]
+    client_key: Mapped[str] = mapped_column(String(32))
+    given_at: Mapped[datetime] = mapped_column(Instant)
+    language: Mapped[str] = mapped_column(String(8))
+    content: Mapped[str | None] = mapped_column(Text)
+    reading: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16))
+    credit: Mapped[float]
+    tries_before: Mapped[int]
+    hint_taken: Mapped[bool]
+    awarded: Mapped[float]
+
+
+class HintTaken(Base):
+    """A learner asked for the hint of a question."""
+
+    __tablename__ = "hints_taken"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True)
+    quiz_item_id: Mapped[int] = mapped_column(ForeignKey("quiz_items.id"), primary_key=True)
+    taken_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Flag(Base):
+    """A learner marked a question to come back to before submitting."""
+
+    __tablename__ = "flags"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id", ondelete="CASCADE"), primary_key=True)
+    quiz_item_id: Mapped[int] = mapped_column(ForeignKey("quiz_items.id"), primary_key=True)
+    flagged_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,1 @@
+"""The pages: blueprints, forms, errors, headers and language; no rules."""

@@ -1,0 +1,52 @@
+"""What every page's template is given: language, navigation, and the visitor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Flask, request, url_for
+from flask_babel import gettext as _
+
+from quizapp.domain.people.permissions import Action, may
+from quizapp.web.identity import current_identity
+from quizapp.web.language import LANGUAGES, current_language
+
+if TYPE_CHECKING:
+    from quizapp.models.people import User
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """A link of the main navigation."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def add_page_context(app: Flask) -> None:
+    """Give the templates of an app what all pages show."""
+
+    @app.context_processor
+    def page_context() -> dict[str, object]:
+        identity = current_identity()
+        return {
+            "current_language": current_language(),
+            "languages": LANGUAGES,
+            "navigation": _navigation(identity.user),
+            "current_user": identity.user,
+            "may_manage_users": may(identity.actor, Action.MANAGE_USERS),
+        }
+
+
+def _navigation(user: User | None) -> tuple[NavigationEntry, ...]:
+    labels = {
+        "learn.set_up": _("Practise"),
+        "learn.notes": _("Study notes"),
+        "learn.progress": _("Progress"),
+        ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
+    }
+    return tuple(
+        NavigationEntry(label, url_for(endpoint), request.endpoint == endpoint) for endpoint, label in labels.items()
+    )
