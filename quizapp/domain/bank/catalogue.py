@@ -1,0 +1,101 @@
+"""Reading the stored bank: its brief, facts, topics, and the content of item versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from quizapp.domain.errors import NotFound
+from quizapp.models.bank import ItemFact, StoredBrief, StoredFact, StoredItem
+from question_bank.briefs import Brief, Fact
+from question_bank.items import Item, item_from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class BriefRead:
+    """A stored brief with its row's id."""
+
+    id: int
+    content: Brief
+
+
+@lru_cache(maxsize=4_096)
+def item_of(content: str) -> Item:
+    """The item of a version's content; versions never change, so each is parsed once a process.
+
+    content: the JSON text of an ItemVersion.
+    """
+    return item_from_json(content)
+
+
+@lru_cache(maxsize=64)
+def _brief_of(content: str) -> Brief:
+    return Brief.model_validate_json(content)
+
+
+@lru_cache(maxsize=1_024)
+def fact_of(content: str) -> Fact:
+    """The fact of a row's content. content: the JSON text of a StoredFact."""
+    return Fact.model_validate_json(content)
+
+
+def get_brief(session: Session) -> BriefRead:
+    """The brief that learners practise on, the first one loaded.
+
+    Raises NotFound when no bank has been synchronised yet.
+    """
+    row = session.scalar(select(StoredBrief).order_by(StoredBrief.id).limit(1))
+    if row is None:
+        raise NotFound("no bank is loaded")
+    return BriefRead(row.id, _brief_of(row.content))
+
+
+def ready_items_by_topic(session: Session, brief_id: int) -> dict[str, int]:
+    """How many ready items each topic has."""
+    rows = session.execute(
+        select(StoredItem.topic, func.count())
+        .where(StoredItem.brief_id == brief_id, StoredItem.status == "ready")
+        .group_by(StoredItem.topic)
+    )
+    return {topic: count for topic, count in rows}
+
+
+def facts_of_brief(session: Session, brief_id: int) -> list[tuple[int, Fact]]:
+    """The facts of a brief in its order, each with its row's id; retired ones are left out."""
+    rows = session.execute(
+        select(StoredFact.id, StoredFact.content)
+        .where(StoredFact.brief_id == brief_id, StoredFact.retired_at.is_(None))
+        .order_by(StoredFact.position)
+    )
+    return [(fact_id, fact_of(content)) for fact_id, content in rows]
+
+
+def facts_by_slug(session: Session, brief_id: int, slugs: Sequence[str]) -> dict[str, Fact]:
+    """The facts with these ids, retired ones too, since old attempts may point at them."""
+    if not slugs:
+        return {}
+    rows = session.scalars(
+        select(StoredFact.content).where(StoredFact.brief_id == brief_id, StoredFact.slug.in_(slugs))
+    )
+    return {fact.id: fact for fact in map(fact_of, rows)}
+
+
+def items_by_fact(session: Session, brief_id: int) -> dict[int, list[int]]:
+    """Which ready items test each fact: fact row id to item row ids."""
+    rows = session.execute(
+        select(ItemFact.fact_id, ItemFact.item_id)
+        .join(StoredItem, StoredItem.id == ItemFact.item_id)
+        .where(StoredItem.brief_id == brief_id, StoredItem.status == "ready")
+    )
+    found: dict[int, list[int]] = {}
+    for fact_id, item_id in rows:
+        found.setdefault(fact_id, []).append(item_id)
+    return found

@@ -1,0 +1,106 @@
+"""Every error becomes a translated page that says what to do, and a line in the log under the same request id."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.domain.errors import Conflict, Forbidden, NotFound, Throttled
+from quizapp.extensions import db
+from quizapp.web.identity import SignInNeeded
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as WerkzeugResponse
+
+RETRY_AFTER_BUSY = 5
+"""Seconds after which a request that met a busy or full database may be sent again."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What an error page says: what happened, and what to do."""
+
+    title: str
+    advice: str
+
+
+def explain(status: int) -> Explanation:
+    """The words for a status, in the visitor's language."""
+    words = {
+        400: (_("The request could not be understood"), _("Go back, reload the page and send it again.")),
+        403: (_("This is not open to you"), _("Sign in with another account, or ask whoever keeps this site.")),
+        404: (_("There is nothing here"), _("The address may be mistyped, or the page is gone. Start from the home page.")),
+        405: (_("This address does not take that"), _("Go back and use the buttons of the page.")),
+        409: (_("This has changed in the meantime"), _("Reload the page to see how it stands now.")),
+        413: (_("That is too much at once"), _("Shorten what you send and try again.")),
+        429: (_("Too many tries"), _("Wait a little, then try again.")),
+        503: (_("The site is busy"), _("Nothing was changed. Wait a few seconds and send it again.")),
+    }
+    fallback = (_("Something went wrong here"), _("Nothing was changed. Try again; if it stays, report the number below."))
+    return Explanation(*words.get(status, fallback))
+
+
+def error_page(status: int, retry_after: int | None = None) -> Response:
+    """The page for a status, with a request id that stands in the log too.
+
+    retry_after: seconds, for 429 and 503.
+    """
+    request_id = secrets.token_hex(4)
+    current_app.logger.log(
+        40 if status >= 500 else 20, "request %s: %s %s -> %d", request_id, request.method, request.path, status
+    )
+    explanation = explain(status)
+    if request.accept_mimetypes.best == "application/json":
+        response = make_response({"error": explanation.title, "advice": explanation.advice, "request": request_id})
+    else:
+        response = make_response(
+            render_template("public/error.html", status=status, explanation=explanation, request_id=request_id)
+        )
+    response.status_code = status
+    if retry_after is not None:
+        response.headers["Retry-After"] = str(retry_after)
+    return response
+
+
+def register_errors(app: Flask) -> None:
+    """Turn the errors of domain, database and framework into pages."""
+
+    def on_http(error: HTTPException) -> WerkzeugResponse:
+        status = error.code or 500
+        if status < 400:
+            return error.get_response()
+        page = error_page(status)
+        if status == 405:
+            page.headers["Allow"] = error.get_response().headers.get("Allow", "")
+        return page
+
+    def on_busy(error: OperationalError) -> Response:
+        db.session.rollback()
+        current_app.logger.warning("database: %s", error.orig)
+        return error_page(503, RETRY_AFTER_BUSY)
+
+    def on_crash(error: Exception) -> Response:
+        db.session.rollback()
+        current_app.logger.exception("unexpected error", exc_info=error)
+        return error_page(500)
+
+    app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(NotFound, lambda _error: error_page(404))
+    app.register_error_handler(Forbidden, lambda _error: error_page(403))
+    app.register_error_handler(Conflict, lambda _error: error_page(409))
+    app.register_error_handler(Throttled, lambda error: error_page(429, error.retry_after))
+    app.register_error_handler(SignInNeeded, lambda _error: _to_sign_in())
+    app.register_error_handler(OperationalError, on_busy)
+    app.register_error_handler(Exception, on_crash)
+
+
+def _to_sign_in() -> WerkzeugResponse:
+    """Only pages that can be fetched again are returned to after signing in."""
+    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", next=target), 303)

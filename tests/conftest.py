@@ -1,0 +1,60 @@
+"""The fixtures that most tests use: an app on a fresh SQLite file, a client, a database session."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp import create_app
+from quizapp.config import Settings
+from quizapp.extensions import db
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from sqlalchemy.orm import Session
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows, made once a worker and copied for each test."""
+    folder = tmp_path_factory.mktemp("empty")
+    app = create_app(Settings(data=folder))
+    with app.app_context():
+        db.create_all()
+        db.engine.dispose()
+    return folder / "quizapp.sqlite3"
+
+
+@pytest.fixture
+def app(tmp_path: Path, empty_database: Path) -> Iterator[Flask]:
+    shutil.copy(empty_database, tmp_path / "quizapp.sqlite3")
+    app = create_app(Settings(data=tmp_path))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def db_session(app: Flask) -> Iterator[Session]:
+    """A database session of the app, for arranging and for looking; commit what requests should see."""
+    with app.app_context():
+        yield db.session()
+
+
+def csrf_token(client: FlaskClient, url: str = "/sign-in") -> str:
+    """The CSRF token that the page at `url` gives this client."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(url).text)
+    assert found, f"no CSRF token on {url}"
+    return found.group(1)
