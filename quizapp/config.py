@@ -45,7 +45,9 @@ class Settings(BaseModel):
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = Field(
         default=0, description="How many proxies of yours stand in front and set X-Forwarded-For."
     )
-    language: str = Field(default="en", pattern="^(en|ja)$", description="Language for visitors who state none of ours.")
+    language: str = Field(
+        default="en", pattern="^(en|ja)$", description="Language for visitors who state none of ours."
+    )
     time_zone: str = Field(default="UTC", description="Time zone for visitors who have chosen none.")
     styleguide: bool = Field(default=False, description="Say 1 to serve /styleguide, the page of all components.")
 
@@ -55,7 +57,9 @@ class Settings(BaseModel):
         if not self.database_url:
             return f"sqlite:///{self.data / 'quizapp.sqlite3'}"
         scheme, separator, rest = self.database_url.partition("://")
-        return f"postgresql+psycopg://{rest}" if separator and scheme in {"postgres", "postgresql"} else self.database_url
+        return (
+            f"postgresql+psycopg://{rest}" if separator and scheme in {"postgres", "postgresql"} else self.database_url
+        )
 
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -27,7 +27,10 @@ class AttemptState(StrEnum):
 
 
 class Quiz(Base):
-    """The items drawn, with the seed from which the draw and every shuffle can be told again."""
+    """The items drawn, with the seed from which the draw and every shuffle can be told again.
+
+    topics: their ids as JSON, an empty list for all. size: items drawn, at most the requested size.
+    """
 
     __tablename__ = "quizzes"
     __table_args__ = (CheckConstraint("feedback_mode IN ('practise', 'test')", name="feedback_mode"),)
@@ -38,6 +41,7 @@ class Quiz(Base):
     seed: Mapped[str] = mapped_column(String(32))
     topics: Mapped[str] = mapped_column(Text)
     requested_size: Mapped[int]
+    size: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
@@ -61,7 +65,7 @@ class Attempt(Base):
 
     start_key: made with the form that starts it, so that a double click starts one attempt.
     response_count: responses recorded so far; raising it is what locks the attempt for one writer.
-    score, max_score: points; score is None until submitted.
+    score, max_score: points; score is None until submitted. seconds_spent: see `domain.quizzes.scoring`.
     """
 
     __tablename__ = "attempts"
@@ -82,6 +86,7 @@ class Attempt(Base):
     response_count: Mapped[int] = mapped_column(default=0)
     score: Mapped[float | None]
     max_score: Mapped[float]
+    seconds_spent: Mapped[int | None]
 
     quiz: Mapped[Quiz] = relationship()
 

@@ -35,14 +35,20 @@ def explain(status: int) -> Explanation:
     words = {
         400: (_("The request could not be understood"), _("Go back, reload the page and send it again.")),
         403: (_("This is not open to you"), _("Sign in with another account, or ask whoever keeps this site.")),
-        404: (_("There is nothing here"), _("The address may be mistyped, or the page is gone. Start from the home page.")),
+        404: (
+            _("There is nothing here"),
+            _("The address may be wrong, or the page is gone. Start from the home page."),
+        ),
         405: (_("This address does not take that"), _("Go back and use the buttons of the page.")),
         409: (_("This has changed in the meantime"), _("Reload the page to see how it stands now.")),
         413: (_("That is too much at once"), _("Shorten what you send and try again.")),
         429: (_("Too many tries"), _("Wait a little, then try again.")),
         503: (_("The site is busy"), _("Nothing was changed. Wait a few seconds and send it again.")),
     }
-    fallback = (_("Something went wrong here"), _("Nothing was changed. Try again; if it stays, report the number below."))
+    fallback = (
+        _("Something went wrong here"),
+        _("Nothing was changed. Try again; if it stays, report the number below."),
+    )
     return Explanation(*words.get(status, fallback))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from whitenoise import WhiteNoise
@@ -14,6 +13,7 @@ from quizapp.resources import resource_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from flask import Flask
 
@@ -26,7 +26,9 @@ PREPARED = "static"
 class WSGIApplication(Protocol):
     """A WSGI application as middleware sees it."""
 
-    def __call__(self, environ: dict[str, Any], start_response: Any, /) -> Iterable[bytes]: ...
+    def __call__(self, environ: dict[str, Any], start_response: Any, /) -> Iterable[bytes]:
+        """Answer one request."""
+        ...
 
 
 def content_name(folder: Path) -> str:

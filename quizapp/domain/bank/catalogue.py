@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from quizapp.domain.errors import NotFound
-from quizapp.models.bank import ItemFact, StoredBrief, StoredFact, StoredItem
 from question_bank.briefs import Brief, Fact
 from question_bank.items import Item, item_from_json
+from quizapp.domain.errors import NotFound
+from quizapp.models.bank import ItemFact, StoredBrief, StoredFact, StoredItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def ready_items_by_topic(session: Session, brief_id: int) -> dict[str, int]:
         .where(StoredItem.brief_id == brief_id, StoredItem.status == "ready")
         .group_by(StoredItem.topic)
     )
-    return {topic: count for topic, count in rows}
+    return dict(rows.tuples())
 
 
 def facts_of_brief(session: Session, brief_id: int) -> list[tuple[int, Fact]]:

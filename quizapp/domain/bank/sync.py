@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from question_bank.cues import conflicts
 from sqlalchemy import delete, insert, select
 
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
-from question_bank.cues import conflicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _current_hashes(session: Session, brief: StoredBrief) -> dict[int, str]:
         .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
         .where(StoredItem.brief_id == brief.id)
     )
-    return {item_id: content_hash for item_id, content_hash in rows}
+    return dict(rows.tuples())
 
 
 def _sync_item(

@@ -1,0 +1,104 @@
+"""`quizapp serve`: everything from an empty folder to a running server."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+from typing import TYPE_CHECKING
+
+import click
+from flask_migrate import upgrade
+from granian.constants import Interfaces
+from granian.server import Server
+
+from question_bank.files import builtin_bank_path
+from quizapp import create_app
+from quizapp.cli.bank import describe, load_bank
+from quizapp.clock import now
+from quizapp.config import Settings, settings_from_environment
+from quizapp.domain.people.setup import ensure_setup_link
+from quizapp.extensions import db
+from quizapp.web.static_files import prepare_static_files
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+THREADS = 8
+"""Requests that one worker answers at a time."""
+RESPAWN_SECONDS = 0.5
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Start the app; the first start makes its data folder, database and secret key and loads the built-in bank."""
+    refuse_debugging(host)
+    os.umask(0o077)
+    settings = settings_from_environment()
+    for line in prepare(settings, f"http://{'localhost' if is_loopback(host) else host}:{port}"):
+        click.echo(line)
+    if not is_loopback(host) and not settings.https:
+        click.echo("Note: reachable from other machines over plain HTTP. Put HTTPS in front and set QUIZAPP_HTTPS=1.")
+    logging.getLogger("granian").setLevel(logging.WARNING)
+    Server(
+        "quizapp.wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        respawn_interval=RESPAWN_SECONDS,
+        log_enabled=True,
+        websockets=False,
+    ).serve()
+
+
+def prepare(settings: Settings, address: str) -> list[str]:
+    """Bring the data folder up to date, and return the lines that say how things stand.
+
+    address: the URL under which the app will be reached.
+    """
+    app = create_app(settings)
+    with app.app_context():
+        migrate_database(app)
+        summary = load_bank(builtin_bank_path())
+        link = ensure_setup_link(db.session(), now())
+        db.session.commit()
+        db.engine.dispose()
+    prepare_static_files(settings.data)
+    lines = [f"Data folder: {settings.data}", describe(summary), f"Open {address}/ to practise; no account is needed."]
+    if link:
+        lines.append(f"Make the first administrator, once, within a day: {address}/setup/{link}")
+    return [*lines, "Stop with Ctrl-C."]
+
+
+def migrate_database(app: Flask) -> None:
+    """Bring the database's tables up to date; several processes at once do it one after the other."""
+    # Alembic announces every step on the root logger, which is noise at a start.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with app.app_context():
+        upgrade()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is this machine's own."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def refuse_debugging(host: str) -> None:
+    """Debugging shows code and values to whoever meets an error: never beyond this machine, never in this server.
+
+    Raises click.ClickException for an address that others can reach.
+    """
+    if os.environ.pop("FLASK_DEBUG", "0").lower() in {"", "0", "false", "no"}:
+        return
+    if not is_loopback(host):
+        raise click.ClickException("FLASK_DEBUG is set: refusing to listen on an address that others can reach")
+    click.echo("FLASK_DEBUG is ignored: this server has no debugger.")

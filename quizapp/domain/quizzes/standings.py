@@ -1,0 +1,52 @@
+"""Where every question of an attempt stands, read in one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, select
+
+from quizapp.domain.bank.catalogue import item_of
+from quizapp.domain.quizzes.scoring import Standing, standing
+from quizapp.models.attempts import Attempt, FeedbackMode, Flag, QuizItem, Response
+from quizapp.models.bank import ItemVersion
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from question_bank.items import Item
+
+
+@dataclass(frozen=True)
+class QuestionStanding:
+    """A question of an attempt: its place, its item, where it stands, and the responses to it in order."""
+
+    quiz_item: QuizItem
+    item_row_id: int
+    item: Item
+    standing: Standing
+    responses: tuple[Response, ...]
+    is_flagged: bool
+
+
+def standings_of(session: Session, attempt: Attempt, mode: FeedbackMode) -> list[QuestionStanding]:
+    """Every question of an attempt, in order. mode: the feedback mode of its quiz."""
+    is_flagged = exists().where(Flag.attempt_id == attempt.id, Flag.quiz_item_id == QuizItem.id)
+    rows = session.execute(
+        select(QuizItem, ItemVersion.item_id, ItemVersion.content, is_flagged, Response)
+        .join(ItemVersion, ItemVersion.id == QuizItem.item_version_id)
+        .outerjoin(Response, (Response.quiz_item_id == QuizItem.id) & (Response.attempt_id == attempt.id))
+        .where(QuizItem.quiz_id == attempt.quiz_id)
+        .order_by(QuizItem.position, Response.sequence)
+    )
+    found: list[QuestionStanding] = []
+    for quiz_item, group in groupby(rows, key=lambda row: row[0]):
+        answers = list(group)
+        _place, item_row_id, content, flagged, _response = answers[0]
+        item = item_of(content)
+        responses = tuple(row[-1] for row in answers if row[-1] is not None)
+        stands = standing(item, mode, attempt.state, responses)
+        found.append(QuestionStanding(quiz_item, item_row_id, item, stands, responses, flagged))
+    return found
