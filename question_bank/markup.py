@@ -1,0 +1,98 @@
+"""Markdown to safe HTML: tables and inline math allowed, raw HTML, images and attributes not."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+import nh3
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+_MATH_TAGS = {
+    "math", "semantics", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub",
+    "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom",
+}  # fmt: skip
+_INLINE_TAGS = {"a", "em", "strong", "code", "br", "sub", "sup", "s"} | _MATH_TAGS
+_BLOCK_TAGS = {
+    "p", "pre", "ul", "ol", "li", "blockquote", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href"}, "math": {"display", "xmlns"}, "ol": {"start"}}
+_CLEANER = nh3.Cleaner(
+    tags=_INLINE_TAGS | _BLOCK_TAGS,
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https"},
+    link_rel="noopener",
+)
+_TAG = re.compile(r"<[^>]*>")
+_KNOWN_WITHOUT_MATHML = frozenset({r"\displaystyle", r"\limits", r"\nolimits"})
+_UNKNOWN_COMMAND = re.compile(r"<m[io][^>]*>(\\[A-Za-z]+)</m[io]>")
+
+
+def _math(source: str, options: dict[str, bool]) -> str:
+    """MathML for LaTeX source, or the source as code where it cannot be read."""
+    try:
+        return convert(source, display="block" if options.get("display_mode") else "inline")
+    except Exception:  # noqa: BLE001 - latex2mathml raises errors of many kinds, without a common base
+        return f"<code>{escape(source)}</code>"
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    parser.disable("image")
+    parser.use(dollarmath_plugin, renderer=_math, allow_space=False, double_inline=True)
+    return parser
+
+
+_PARSER = _parser()
+
+
+@lru_cache(maxsize=4096)
+def render(markdown: str) -> str:
+    """Markdown as a block of safe HTML (paragraphs, lists, tables, MathML)."""
+    return _CLEANER.clean(_PARSER.render(markdown))
+
+
+@lru_cache(maxsize=4096)
+def render_inline(markdown: str) -> str:
+    """Markdown as safe HTML without blocks, for an option or a label."""
+    return _CLEANER.clean(_PARSER.renderInline(markdown))
+
+
+@lru_cache(maxsize=16384)
+def plain(markdown: str) -> str:
+    """The words of a Markdown text: without marks and tags, white space folded to single spaces."""
+    spaced = render(markdown).replace("</td>", " ").replace("</th>", " ").replace("<br", " <br")
+    return " ".join(unescape(_TAG.sub("", spaced)).split())
+
+
+def problems(markdown: str) -> list[str]:
+    """What in a Markdown text will not come out as meant: math that cannot be read, images, raw HTML."""
+    return list(_problems(_PARSER.parse(markdown)))
+
+
+def _problems(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type.startswith("math_"):
+            yield from _math_problems(token.content)
+        yield from _problems(token.children or ())
+
+
+def _math_problems(source: str) -> Iterator[str]:
+    try:
+        mathml = convert(source)
+    except Exception:  # noqa: BLE001 - latex2mathml raises errors of many kinds, without a common base
+        yield f"the math `{source}` cannot be read"
+        return
+    for command in _UNKNOWN_COMMAND.findall(mathml):
+        if command not in _KNOWN_WITHOUT_MATHML:
+            yield f"the math command `{command}` is unknown"
