@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp import create_app
-from quizapp.config import Settings
-from quizapp.extensions import db
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -21,9 +17,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+# The app is imported where it is needed: tests of the bank run without it.
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables and no rows, made once a worker and copied for each test."""
+    from quizapp import create_app
+    from quizapp.config import Settings
+    from quizapp.extensions import db
+
     folder = tmp_path_factory.mktemp("empty")
     app = create_app(Settings(data=folder))
     with app.app_context():
@@ -34,6 +37,10 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def app(tmp_path: Path, empty_database: Path) -> Iterator[Flask]:
+    from quizapp import create_app
+    from quizapp.config import Settings
+    from quizapp.extensions import db
+
     shutil.copy(empty_database, tmp_path / "quizapp.sqlite3")
     app = create_app(Settings(data=tmp_path))
     yield app
@@ -49,6 +56,8 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def db_session(app: Flask) -> Iterator[Session]:
     """A database session of the app, for arranging and for looking; commit what requests should see."""
+    from quizapp.extensions import db
+
     with app.app_context():
         yield db.session()
 
