@@ -47,7 +47,7 @@ class TextRules(Part):
     """How typed text is compared with the accepted patterns."""
 
     answers: Annotated[tuple[AcceptedText, ...], Field(min_length=1)] = Field(
-        description="In order, the first match wins; one list for all languages. Credit 0 marks a foreseen wrong answer."
+        description="In order, the first match wins; one list for all languages. Credit 0: a foreseen wrong answer."
     )
     model_answer: Text = Field(description="What is shown as the right answer; must be accepted with full credit.")
     comparison: Literal["forgiving", "exact"] = "forgiving"
@@ -127,7 +127,9 @@ class BaseItem(Part):
     hint: Text | None = None
     tags: tuple[Slug, ...] = ()
     points: Annotated[float, Field(gt=0, le=100)] = 1.0
-    difficulty: Annotated[int, Field(ge=1, le=5)] = Field(default=2, description="The author's guess, 1 easy to 5 hard.")
+    difficulty: Annotated[int, Field(ge=1, le=5)] = Field(
+        default=2, description="The author's guess, 1 easy to 5 hard."
+    )
     status: Literal["draft", "ready", "retired"] = "draft"
     never_with: tuple[Slug, ...] = Field(
         default=(), description="Items that must not be drawn into the same quiz, beside those found by the cue check."
@@ -214,14 +216,7 @@ class ClozeItem(BaseItem):
 
 
 Item = Annotated[
-    ChoiceItem
-    | ChoicesItem
-    | TrueFalseItem
-    | ShortTextItem
-    | NumericItem
-    | MatchingItem
-    | OrderingItem
-    | ClozeItem,
+    ChoiceItem | ChoicesItem | TrueFalseItem | ShortTextItem | NumericItem | MatchingItem | OrderingItem | ClozeItem,
     Field(discriminator="type"),
 ]
 ITEM_TYPES = ("choice", "choices", "true_false", "short_text", "numeric", "matching", "ordering", "cloze")

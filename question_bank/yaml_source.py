@@ -4,6 +4,9 @@ The text is composed into nodes and turned into values here, so that nothing a f
 that aliases cannot grow, and that each value keeps its line.
 """
 
+# ruamel.yaml comes without types for its nodes and marks; their members are cast where they are read.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import re
@@ -90,7 +93,7 @@ def _decode(content: bytes, source: YamlSource) -> str | None:
 
 def _compose(text: str, source: YamlSource) -> Node | None:
     try:
-        node = cast("Node | None", YAML(typ="safe", pure=True).compose(text))  # pyright: ignore[reportUnknownMemberType]
+        node = cast("Node | None", YAML(typ="safe", pure=True).compose(text))
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         problem = error.problem or "this is no YAML"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from question_bank.checks.examples import check_examples
 from question_bank.checks.findings import Finding, Surroundings
 from question_bank.checks.giveaways import check_hint, check_own_key
 from question_bank.checks.identities import check_alike, check_brief_ids, check_fact_id, check_ids
@@ -42,6 +43,7 @@ ITEM_CHECKS: tuple[ItemCheck, ...] = (
     check_pairs,
     check_alike,
     check_patterns,
+    check_examples,
     check_negation,
     check_options_about_options,
     check_markup,
