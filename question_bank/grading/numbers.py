@@ -25,7 +25,7 @@ _TEN_TO = r"10 ?(?:\^|\*\*) ?(?P<power>[+-]?[0-9]+)"
 _BARE_POWER = re.compile(rf"(?P<sign>[+-]?) ?{_TEN_TO}")
 _POWER = re.compile(rf"e(?P<exponent>[+-]?[0-9]+)| ?[x×✕·⋅*] ?{_TEN_TO}", re.IGNORECASE)
 # What may not follow a number as if it were a unit: more digits, signs, a broken power, a hexadecimal number.
-_NO_UNIT = re.compile(r"[0-9+\-.,'^*_/()=]|[ex×✕·⋅] ?[+-]?[0-9]", re.IGNORECASE)
+_NO_UNIT = re.compile(r"[0-9+\-.,'^*_/()=×✕·⋅]|[ex] ?[+-]?[0-9]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -122,8 +122,12 @@ def _folded_literals(pattern: str, comparison: Comparison, accents: Accents) -> 
 
 def _folded(text: str, accents: Accents) -> str:
     """Forgiving folding, with white space at the ends kept as one space."""
-    # Case folding can bring back what unifying takes away, so it stands between two rounds.
-    folded = _unified(_unified(text).casefold())
+    # Case folding brings back forms that unifying takes away, and makes a letter of the Greek iota
+    # below, which is an accent: so each step stands on both sides of it.
+    folded = _unified(text)
+    if accents == "optional":
+        folded = _without_accents(folded)
+    folded = _unified(folded.casefold())
     if accents == "optional":
         folded = _without_accents(folded)
     middle = " ".join(folded.split())

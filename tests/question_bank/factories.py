@@ -7,7 +7,7 @@ same door as real ones: `choice_item(shuffle=False, points=2.0)`.
 from __future__ import annotations
 
 import json
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from question_bank.items import (
     ChoiceItem,
@@ -21,6 +21,9 @@ from question_bank.items import (
     TrueFalseItem,
     item_from_json,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES = ("en", "ja")
 _ItemT = TypeVar("_ItemT")
@@ -203,7 +206,7 @@ def all_items() -> list[Item]:
     ]
 
 
-def _build(kind: type[_ItemT], own: dict[str, object], changes: dict[str, object]) -> _ItemT:
+def _build(kind: type[_ItemT], own: Mapping[str, object], changes: Mapping[str, object]) -> _ItemT:
     shared: dict[str, object] = {
         "id": f"{str(own['type']).replace('_', '-')}-sample",
         "topic": "regional-work",
@@ -212,6 +215,6 @@ def _build(kind: type[_ItemT], own: dict[str, object], changes: dict[str, object
         "hint": text("Think of the brief.", "資料を思い出しなさい。"),
         "status": "ready",
     }
-    item = item_from_json(json.dumps(shared | own | changes))
+    item = item_from_json(json.dumps({**shared, **own, **changes}))
     assert isinstance(item, kind)
     return item
