@@ -68,7 +68,14 @@ def _is_telling(key: str) -> bool:
     return bool(_NUMBER.fullmatch(key)) or len(key) >= (2 if _WIDE.search(key) else 3)
 
 
+@lru_cache(maxsize=4096)
+def _numbers_in(folded: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(folded))
+
+
 def _stands_in(key: str, folded: str) -> bool:
+    if _NUMBER.fullmatch(key):
+        return key in _numbers_in(folded)  # inside words too: MH370 and 7th say 370 and 7
     start = folded.find(key)
     while start >= 0:
         before, after = folded[start - 1 : start], folded[start + len(key) : start + len(key) + 1]
@@ -79,5 +86,5 @@ def _stands_in(key: str, folded: str) -> bool:
 
 
 def _joins(left: str, right: str) -> bool:
-    """Whether two neighbouring characters are inside one word: letters and digits of scripts with spaces."""
+    """Whether two neighbouring characters are inside one word, of scripts that put spaces between words."""
     return bool(_NARROW.fullmatch(left) and _NARROW.fullmatch(right))

@@ -151,4 +151,15 @@ class _Reader:
         return found
 
     def yaml_faults(self, file: Path, source: YamlSource) -> None:
-        self.faults += [Fault(file, fault.line, None, fault.message, fault.remedy) for fault in source.faults]
+        self.faults += [
+            Fault(file, fault.line, _subject_at(source, fault.line), fault.message, fault.remedy)
+            for fault in source.faults
+        ]
+
+
+def _subject_at(source: YamlSource, line: int) -> str | None:
+    """The id of the entry in whose lines a line stands, if the file is a list of entries with ids."""
+    entries = source.value if isinstance(source.value, list) else []
+    begun = [entry for index, entry in enumerate(entries) if source.line((index,)) <= line]
+    last = begun[-1] if begun else None
+    return str(last["id"]) if isinstance(last, dict) and last.get("id") else None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+MARKUP_LIMIT = 10_000
+"""Characters read as Markdown at the most, as in the item model: some bombs cost the square of their length."""
+
 _MATH_TAGS = {
     "math", "semantics", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub",
     "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom",
@@ -26,7 +29,7 @@ _BLOCK_TAGS = {
     "p", "pre", "ul", "ol", "li", "blockquote", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "math": {"display", "xmlns"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "math": {"display", "xmlns"}, "ol": {"start"}}
 _CLEANER = nh3.Cleaner(
     tags=_INLINE_TAGS | _BLOCK_TAGS,
     attributes=_ATTRIBUTES,
@@ -35,6 +38,7 @@ _CLEANER = nh3.Cleaner(
 )
 _TAG = re.compile(r"<[^>]*>")
 _KNOWN_WITHOUT_MATHML = frozenset({r"\displaystyle", r"\limits", r"\nolimits"})
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\(")
 _UNKNOWN_COMMAND = re.compile(r"<m[io][^>]*>(\\[A-Za-z]+)</m[io]>")
 
 
@@ -58,13 +62,17 @@ _PARSER = _parser()
 
 @lru_cache(maxsize=4096)
 def render(markdown: str) -> str:
-    """Markdown as a block of safe HTML (paragraphs, lists, tables, MathML)."""
+    """Markdown as a block of safe HTML (paragraphs, lists, tables, MathML); too long a text stays as it is written."""
+    if len(markdown) > MARKUP_LIMIT:
+        return f"<p>{escape(markdown)}</p>\n"
     return _CLEANER.clean(_PARSER.render(markdown))
 
 
 @lru_cache(maxsize=4096)
 def render_inline(markdown: str) -> str:
     """Markdown as safe HTML without blocks, for an option or a label."""
+    if len(markdown) > MARKUP_LIMIT:
+        return escape(markdown)
     return _CLEANER.clean(_PARSER.renderInline(markdown))
 
 
@@ -76,8 +84,11 @@ def plain(markdown: str) -> str:
 
 
 def problems(markdown: str) -> list[str]:
-    """What in a Markdown text will not come out as meant: math that cannot be read, images, raw HTML."""
-    return list(_problems(_PARSER.parse(markdown)))
+    """What in a Markdown text will not come out as meant: math that cannot be read, and images."""
+    found = list(_problems(_PARSER.parse(markdown)))
+    if _IMAGE.search(markdown):
+        found.append("images are not shown")
+    return found
 
 
 def _problems(tokens: Sequence[Token]) -> Iterator[str]:

@@ -161,7 +161,7 @@ class _Reading:
             self.fault(line, "nothing stands after the colon or dash", "write the value, or leave the field out")
         elif text in _PLAIN_BOOL:
             return _PLAIN_BOOL[text]
-        elif _PLAIN_INT.fullmatch(text) and len(text) <= 18:
+        elif _PLAIN_INT.fullmatch(text) and len(text) < 400:
             return int(text)
         elif _PLAIN_FLOAT.fullmatch(text):
             return float(text)

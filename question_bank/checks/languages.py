@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from question_bank.checks.findings import Finding
 from question_bank.item_texts import shown_texts, texts_of
 from question_bank.items import ClozeItem
+from question_bank.presentation import split_at_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,10 @@ def check_gaps(item: Item, _bank: Surroundings) -> Iterator[Finding]:
                 yield Finding(("text", language), message, "describe it in `gaps`, or remove the mark")
             elif count > 1:
                 yield Finding(("text", language), f"the gap `{mark}` is marked {count} times", "mark it once")
+        shown = set(split_at_gaps(text, declared)[1::2])
+        for gap in sorted((declared & marks.keys()) - shown):
+            message = f"the gap `{gap}` would not be shown where it stands"
+            yield Finding(("text", language), message, "take it out of the link or the math")
         for gap in sorted(declared - marks.keys()):
             yield Finding(("text", language), f"the gap `{gap}` is not in the text", f"mark it as [[{gap}]]")
 
