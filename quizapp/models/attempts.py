@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from enum import StrEnum
 
@@ -43,6 +44,11 @@ class Quiz(Base):
     requested_size: Mapped[int]
     size: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(Instant)
+
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """The topics as ids, empty for all."""
+        return tuple(json.loads(self.topics))
 
 
 class QuizItem(Base):

@@ -101,12 +101,12 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Forbidden, lambda _error: error_page(403))
     app.register_error_handler(Conflict, lambda _error: error_page(409))
     app.register_error_handler(Throttled, lambda error: error_page(429, error.retry_after))
-    app.register_error_handler(SignInNeeded, lambda _error: _to_sign_in())
+    app.register_error_handler(SignInNeeded, lambda _error: to_sign_in())
     app.register_error_handler(OperationalError, on_busy)
     app.register_error_handler(Exception, on_crash)
 
 
-def _to_sign_in() -> WerkzeugResponse:
-    """Only pages that can be fetched again are returned to after signing in."""
+def to_sign_in() -> WerkzeugResponse:
+    """To the sign-in page, which leads back; only pages that can be fetched again are returned to."""
     target = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("account.sign_in", next=target), 303)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,7 +106,7 @@ def _past(attempt: Attempt, quiz: Quiz) -> PastAttempt:
         started_at=attempt.started_at,
         submitted_at=attempt.submitted_at,
         feedback_mode=FeedbackMode(quiz.feedback_mode),
-        topics=tuple(json.loads(quiz.topics)),
+        topics=quiz.topic_ids,
         size=quiz.size,
         score=attempt.score,
         max_score=attempt.max_score,

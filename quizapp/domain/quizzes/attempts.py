@@ -45,31 +45,34 @@ class Answer:
     language: str
 
 
-def record_response(session: Session, question: QuestionFound, answer: Answer, now: datetime) -> Response:
-    """Grade and store an answer; one that arrives again changes nothing.
+def record_response(session: Session, question: QuestionFound, answer: Answer, now: datetime) -> Response | None:
+    """Grade and store an answer; one that arrives again, or that a test holds already, changes nothing.
 
-    Returns the response stored by it. Raises AttemptClosed, AlreadySettled, or AnsweredElsewhere when another
-    page has answered this question since this one was made.
+    Returns the response that holds the answer, None where an empty one left an unanswered question of a test
+    as it was. Raises AttemptClosed, AlreadySettled, or AnsweredElsewhere when another page has answered this
+    question since this one was made.
     """
     sequence = _lock_open_attempt(session, question.attempt)
     earlier = _responses_to(session, question, answer.client_key)
-    for response in earlier:
-        if response.client_key == answer.client_key:
-            if response.quiz_item_id != question.quiz_item.id:
-                raise AnsweredElsewhere
-            return _unlocked(session, question.attempt, response)
     mode = question.quiz.feedback_mode
-    if standing(question.item, mode, AttemptState.OPEN, earlier).is_settled:
-        raise AlreadySettled
     content = response_to_json(answer.given) if answer.given else None
-    if answer.based_on != len(earlier):
-        if mode == FeedbackMode.TEST and earlier and earlier[-1].content == content:
-            return _unlocked(session, question.attempt, earlier[-1])
+    resent = next((response for response in earlier if response.client_key == answer.client_key), None)
+    if resent is not None and resent.quiz_item_id != question.quiz_item.id:
         raise AnsweredElsewhere
-    response = _graded(question, answer, content, sequence, tries_made(mode, earlier), now)
-    session.add(response)
-    session.flush()
-    return response
+    held = earlier[-1] if earlier else None
+    if mode == FeedbackMode.TEST and content == (held.content if held else None):
+        resent = resent or held
+    elif resent is None:
+        if standing(question.item, mode, AttemptState.OPEN, earlier).is_settled:
+            raise AlreadySettled
+        if answer.based_on != len(earlier):
+            raise AnsweredElsewhere
+        response = _graded(question, answer, content, sequence, tries_made(mode, earlier), now)
+        session.add(response)
+        session.flush()
+        return response
+    _lock_open_attempt(session, question.attempt, raise_by=-1)
+    return resent
 
 
 def take_hint(session: Session, question: QuestionFound, now: datetime) -> None:
@@ -130,12 +133,6 @@ def _lock_open_attempt(session: Session, attempt: Attempt, raise_by: int = 1) ->
     if count is None:
         raise AttemptClosed
     return count
-
-
-def _unlocked(session: Session, attempt: Attempt, response: Response) -> Response:
-    """Take back the count raised by the lock, as nothing was recorded, and return the earlier response."""
-    _lock_open_attempt(session, attempt, raise_by=-1)
-    return response
 
 
 def _responses_to(session: Session, question: QuestionFound, client_key: str) -> list[Response]:

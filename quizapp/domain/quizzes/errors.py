@@ -13,6 +13,10 @@ class AttemptClosed(Conflict):
     """The attempt has been submitted and takes no more answers."""
 
 
+class AttemptOpen(Conflict):
+    """The attempt has not been submitted yet, so that it has no result."""
+
+
 class AlreadySettled(Conflict):
     """The question's outcome is final."""
 

@@ -1,0 +1,77 @@
+"""Starting a quiz: set up with choices, or at once with the defaults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from quizapp.clock import now
+from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
+from quizapp.domain.people.guests import begin_guest_record
+from quizapp.domain.quizzes.errors import NothingToDraw
+from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
+from quizapp.extensions import db
+from quizapp.web.identity import current_identity, forget_identity, guest_token
+from quizapp.web.language import current_language
+from quizapp.web.learn.blueprint import learn
+from quizapp.web.learn.forms import SetUpForm
+from quizapp.web.permissions import Permission, requires
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from quizapp.models.attempts import Attempt
+
+
+@learn.get("/quiz/new")
+@requires(Permission.PUBLIC)
+def set_up() -> str:
+    """The choices: topics, number of questions, feedback."""
+    guest_token()
+    form = _form()
+    form.start_key.data = new_key()
+    if request.args.get("topic"):
+        form.topics.data = request.args.getlist("topic")
+    return _page(form)
+
+
+@learn.post("/quiz")
+@requires(Permission.PUBLIC)
+def start() -> Response | tuple[str, int]:
+    """Begin a quiz; fields that are not sent have their defaults, so that one click is enough."""
+    form = _form()
+    if not form.validate():
+        return _page(form), 400
+    try:
+        attempt = begin(form.quiz_request(), form.start_key.data or new_key())
+    except NothingToDraw:
+        flash(_("There is no question for that choice yet. Choose more topics."), "warning")
+        return redirect(url_for("learn.set_up"), 303)
+    return redirect(url_for("learn.question", attempt_id=attempt.public_id, position=1), 303)
+
+
+def begin(quiz_request: QuizRequest, start_key: str) -> Attempt:
+    """Start a quiz for the present visitor, a new guest included. Raises NothingToDraw."""
+    session, instant = db.session(), now()
+    learner_id = current_identity().learner_id
+    if learner_id is None:
+        learner_id = begin_guest_record(session, guest_token(), instant).id
+        forget_identity()
+    attempt = start_quiz(session, learner_id, quiz_request, start_key, instant)
+    session.commit()
+    return attempt
+
+
+def _form() -> SetUpForm:
+    session, language = db.session(), current_language()
+    brief = get_brief(session)
+    counts = ready_items_by_topic(session, brief.id)
+    form = SetUpForm()
+    form.topics.choices = [(topic.id, topic.title[language]) for topic in brief.content.topics if counts.get(topic.id)]
+    return form
+
+
+def _page(form: SetUpForm) -> str:
+    return render_template("learn/set_up.html", form=form)
