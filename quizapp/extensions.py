@@ -9,7 +9,8 @@ from flask_wtf import CSRFProtect
 
 from quizapp.models.base import Base
 
-db = SQLAlchemy(metadata=Base.metadata)
+# What a request has read stays readable after its commit, for the page that is made then.
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 migrate = Migrate()
 csrf = CSRFProtect()
 babel = Babel()

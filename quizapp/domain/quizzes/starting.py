@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from quizapp.domain.bank.catalogue import get_brief, item_of
 from quizapp.domain.quizzes.draw import Candidate, draw
@@ -73,9 +73,12 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     session.add(quiz)
     session.flush()
     items = [drawable[item_id] for item_id in drawn]
-    session.add_all(
-        QuizItem(quiz_id=quiz.id, position=position, item_version_id=item.version_id, points=item.points)
-        for position, item in enumerate(items, start=1)
+    session.execute(
+        insert(QuizItem),
+        [
+            {"quiz_id": quiz.id, "position": position, "item_version_id": item.version_id, "points": item.points}
+            for position, item in enumerate(items, start=1)
+        ],
     )
     attempt = Attempt(
         quiz_id=quiz.id,
