@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     # What is handed to ruamel.yaml: plain values, with strings and numbers that know how they are written.
     Written: TypeAlias = "bool | int | float | str | list[Written] | dict[str, Written] | None"
 
-_NAME = re.compile(r"[a-z]+([_-][a-z0-9]+)+|[a-z][a-z_]{5,}")
+_NAME = re.compile(r"[a-z]+([_-][a-z0-9]+)+|(?!false)[a-z][a-z_]{4,}")
 """Ids and types that no reader of YAML takes for anything but text; they need no quotes."""
 _BLOCK = re.compile(r"[^\s\x7f-\xa0\ud800-\uf8ff\ufeff][ -~\u00a1-\u1fff\u3001-\ud7ff\uff01-\uffef\n]*")
 """Text that can stand as a block of lines: printable, without a space at its beginning."""

@@ -118,8 +118,8 @@ class _Reading:
         self.seen: set[int] = set()
 
     def value(self, node: Node, path: ValuePath) -> Json:
-        line = int(cast("int", node.start_mark.line)) + 1  # pyright: ignore[reportOptionalMemberAccess]
-        self.source.lines.setdefault(path, line)
+        begins = int(cast("int", node.start_mark.line)) + 1  # pyright: ignore[reportOptionalMemberAccess]
+        line = self.source.lines.setdefault(path, begins)  # a field stands where its name does
         if id(node) in self.seen:
             self.fault(line, "an alias (*name) stands for another value", "write the value out")
             return None
