@@ -134,7 +134,7 @@ def _mantissa_pattern(language: str) -> re.Pattern[str]:
     decimal, group = _separators(language)
     decimals = _one_of({decimal} | ({"."} - {group}))
     groups = _one_of({group, " ", "'"} - {decimal})
-    grouped = rf"[0-9]{{1,3}}(?P<group>{groups})[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*(?![0-9])"
+    grouped = rf"[0-9]{{1,3}}(?P<group>{groups})[0-9]{{3}}(?:(?P=group)[0-9]{{3}})*"
     with_whole = rf"(?P<whole>{grouped}|[0-9]+)(?:{decimals}(?P<fraction>[0-9]*))?"
     return re.compile(rf"(?P<sign>[+-]?) ?(?:{with_whole}|{decimals}(?P<only>[0-9]+))")
 

@@ -39,6 +39,8 @@ left = [
     ("a*a", "a"),
     ("ab*ba", "aba"),
     ("a*b*a", "aa"),
+    ("*a*b*", "ba"),
+    ("a*bc*b*c", "abbcc"),
     (r"\*", "anything"),
     ("＊", "anything"),
     (r"a\*b", "a1b"),
