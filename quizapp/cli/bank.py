@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 from flask.cli import with_appcontext
-from question_bank.__main__ import check_report
 
 from question_bank.files import builtin_bank_path, read_bank
+from question_bank.report import report_on
 from quizapp.clock import now
 from quizapp.domain.bank.sync import sync_bank
 from quizapp.extensions import db
@@ -32,8 +32,8 @@ def check(path: Path | None) -> None:
 
     PATH is the bank's folder, by default that of the built-in bank.
     """
-    report = check_report(path or builtin_bank_path())
-    click.echo(report.text)
+    report = report_on(path or builtin_bank_path())
+    click.echo(report.text, nl=False)
     if report.faults:
         raise SystemExit(1)
 

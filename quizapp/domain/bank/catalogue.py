@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from question_bank.briefs import Brief, Fact
+from question_bank.briefs import Brief, Fact, Passage
 from question_bank.items import Item, item_from_json
 from quizapp.domain.errors import NotFound
 from quizapp.models.bank import ItemFact, StoredBrief, StoredFact, StoredItem
@@ -25,6 +25,14 @@ class BriefRead:
 
     id: int
     content: Brief
+
+
+@dataclass(frozen=True)
+class PlacedFact:
+    """A fact with its passage; None for a passage that the brief has no longer."""
+
+    fact: Fact
+    passage: Passage | None
 
 
 @lru_cache(maxsize=4_096)
@@ -78,14 +86,21 @@ def facts_of_brief(session: Session, brief_id: int) -> list[tuple[int, Fact]]:
     return [(fact_id, fact_of(content)) for fact_id, content in rows]
 
 
-def facts_by_slug(session: Session, brief_id: int, slugs: Sequence[str]) -> dict[str, Fact]:
-    """The facts with these ids, retired ones too, since old attempts may point at them."""
+def placed_facts(session: Session, brief_id: int, slugs: Sequence[str]) -> dict[str, PlacedFact]:
+    """The facts with these ids and their passages, in one statement; retired ones too, as old attempts name them."""
     if not slugs:
         return {}
-    rows = session.scalars(
-        select(StoredFact.content).where(StoredFact.brief_id == brief_id, StoredFact.slug.in_(slugs))
+    rows = session.execute(
+        select(StoredFact.content, StoredBrief.content)
+        .join(StoredBrief, StoredBrief.id == StoredFact.brief_id)
+        .where(StoredFact.brief_id == brief_id, StoredFact.slug.in_(slugs))
     )
-    return {fact.id: fact for fact in map(fact_of, rows)}
+    found: dict[str, PlacedFact] = {}
+    for fact_content, brief_content in rows:
+        fact = fact_of(fact_content)
+        passages = {passage.id: passage for passage in _brief_of(brief_content).passages}
+        found[fact.id] = PlacedFact(fact, passages.get(fact.passage))
+    return found
 
 
 def items_by_fact(session: Session, brief_id: int) -> dict[int, list[int]]:

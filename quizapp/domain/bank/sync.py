@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from question_bank.cues import conflicts
 from sqlalchemy import delete, insert, select
 
+from question_bank.cues import conflicts
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
 
 if TYPE_CHECKING:

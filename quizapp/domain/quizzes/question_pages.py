@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.domain.bank.catalogue import facts_by_slug
+from quizapp.domain.bank.catalogue import placed_facts
 from quizapp.domain.quizzes.standings import QuestionStanding, standings_of
 from quizapp.domain.quizzes.visibility import Visible, visible_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from question_bank.briefs import Fact
+    from quizapp.domain.bank.catalogue import PlacedFact
     from quizapp.domain.quizzes.doors import QuestionFound
 
 
@@ -28,7 +28,7 @@ class QuestionPage:
     current: QuestionStanding
     all: tuple[QuestionStanding, ...]
     visible: Visible
-    facts: tuple[Fact, ...]
+    facts: tuple[PlacedFact, ...]
 
 
 def question_page(session: Session, found: QuestionFound) -> QuestionPage:
@@ -36,5 +36,5 @@ def question_page(session: Session, found: QuestionFound) -> QuestionPage:
     everything = tuple(standings_of(session, found.attempt, found.quiz.feedback_mode))
     current = everything[found.quiz_item.position - 1]
     visible = visible_of(found.quiz.feedback_mode, found.attempt.state, current.standing)
-    facts = facts_by_slug(session, found.quiz.brief_id, found.item.facts) if visible.answer else {}
+    facts = placed_facts(session, found.quiz.brief_id, found.item.facts) if visible.answer else {}
     return QuestionPage(found, current, everything, visible, tuple(facts[slug] for slug in found.item.facts if facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.domain.bank.catalogue import facts_by_slug
+from quizapp.domain.bank.catalogue import placed_facts
 from quizapp.domain.quizzes.scoring import QuestionState
 from quizapp.domain.quizzes.standings import QuestionStanding, standings_of
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from question_bank.briefs import Fact
+    from quizapp.domain.bank.catalogue import PlacedFact
     from quizapp.domain.quizzes.doors import AttemptFound
 
 
@@ -35,7 +35,7 @@ class AttemptResult:
 
     questions: tuple[QuestionStanding, ...]
     topics: tuple[TopicShare, ...]
-    facts: dict[str, Fact]
+    facts: dict[str, PlacedFact]
 
     @property
     def right(self) -> int:
@@ -52,7 +52,7 @@ def result_of(session: Session, found: AttemptFound) -> AttemptResult:
     """The result of a submitted attempt, in two statements whatever its length."""
     questions = standings_of(session, found.attempt, found.quiz.feedback_mode)
     slugs = sorted({fact for one in questions for fact in one.item.facts})
-    facts = facts_by_slug(session, found.quiz.brief_id, slugs)
+    facts = placed_facts(session, found.quiz.brief_id, slugs)
     return AttemptResult(tuple(questions), tuple(topic_shares(questions)), facts)
 
 

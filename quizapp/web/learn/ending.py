@@ -11,6 +11,7 @@ from quizapp.domain.quizzes.attempts import close_attempt
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.errors import AttemptOpen
 from quizapp.domain.quizzes.results import result_of
+from quizapp.domain.quizzes.scoring import QuestionState
 from quizapp.domain.quizzes.standings import standings_of
 from quizapp.domain.quizzes.starting import QuizRequest, new_key
 from quizapp.extensions import db
@@ -27,6 +28,18 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from quizapp.domain.quizzes.doors import AttemptFound
+
+
+@learn.get("/attempts/<attempt_id>")
+@requires(Permission.LEARNER)
+def resume(attempt_id: str) -> Response:
+    """Where the learner left off: the first question without an answer, or the end."""
+    found = _found(attempt_id)
+    questions = standings_of(db.session(), found.attempt, found.quiz.feedback_mode)
+    unanswered = [one for one in questions if one.standing.state in {QuestionState.UNANSWERED, QuestionState.TRY_AGAIN}]
+    if found.attempt.state == AttemptState.SUBMITTED or not unanswered:
+        return redirect(url_for("learn.review", attempt_id=attempt_id), 303)
+    return redirect(url_for("learn.question", attempt_id=attempt_id, position=unanswered[0].quiz_item.position), 303)
 
 
 @learn.get("/attempts/<attempt_id>/review")

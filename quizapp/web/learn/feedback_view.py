@@ -16,8 +16,8 @@ from quizapp.domain.quizzes.scoring import BLANK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from question_bank.briefs import Fact
     from question_bank.items import Item, Text
+    from quizapp.domain.bank.catalogue import PlacedFact
     from quizapp.domain.quizzes.question_pages import QuestionPage
     from quizapp.models.attempts import Response
 
@@ -68,7 +68,7 @@ def feedback_view(page: QuestionPage, language: str) -> Feedback:
 
 
 def feedback_on(
-    item: Item, response: Response, language: str, *, points: float, general: Text | None, facts: Iterable[Fact]
+    item: Item, response: Response, language: str, *, points: float, general: Text | None, facts: Iterable[PlacedFact]
 ) -> Feedback:
     """The feedback on one stored response. general, facts: what may be told beside it."""
     outcome = None
@@ -89,13 +89,15 @@ def feedback_on(
     )
 
 
-def shown_facts(facts: Iterable[Fact], language: str) -> tuple[ShownFact, ...]:
+def shown_facts(facts: Iterable[PlacedFact], language: str) -> tuple[ShownFact, ...]:
     """Facts as pages show them."""
     return tuple(
         ShownFact(
-            render_inline(fact.statement[language]), fact.passage, url_for("learn.notes", _anchor=f"fact-{fact.id}")
+            statement=render_inline(placed.fact.statement[language]),
+            passage=placed.passage.title[language] if placed.passage else placed.fact.passage,
+            url=url_for("learn.notes", _anchor=f"fact-{placed.fact.id}"),
         )
-        for fact in facts
+        for placed in facts
     )
 
 

@@ -71,9 +71,7 @@ def record_entered(found: QuestionFound, form: AnswerForm) -> Page | Response:
     """Store what was entered, and say where to go on."""
     is_test = found.quiz.feedback_mode == FeedbackMode.TEST
     try:
-        given = None if form.action == "reveal" else read_entry(found.item, found.quiz.seed, form.entered)
-        if given is None and not is_test and form.action != "reveal":
-            raise EntryProblem("nothing_entered")
+        given = _given(found, form)
     except EntryProblem as problem:
         db.session.rollback()
         return _page(found, form.entered, Note("error", problem_text(problem.code))), 400
@@ -90,6 +88,16 @@ def record_entered(found: QuestionFound, form: AnswerForm) -> Page | Response:
             return _page_after_conflict(found, _("This question was answered on another page. Here is how it stands."))
     db.session.commit()
     return redirect(_next_url(found, form), 303)
+
+
+def _given(found: QuestionFound, form: AnswerForm) -> Given | None:
+    """What was entered; None clears an answer in a test, and asks for the answer in practice."""
+    if form.action == "reveal":
+        return None
+    given = read_entry(found.item, found.quiz.seed, form.entered)
+    if given is None and found.quiz.feedback_mode == FeedbackMode.PRACTISE:
+        raise EntryProblem("nothing_entered")
+    return given
 
 
 def _store(found: QuestionFound, form: AnswerForm, given: Given | None) -> None:
