@@ -30,11 +30,21 @@ _BLOCK_TAGS = {
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "math": {"display", "xmlns"}, "ol": {"start"}}
+_WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
+    """A link's address if it names a place on the web in full; relative ones would mean another on each page."""
+    is_kept = (tag, attribute) != ("a", "href") or _WEB_ADDRESS.match(value)
+    return value if is_kept else None
+
+
 _CLEANER = nh3.Cleaner(
     tags=_INLINE_TAGS | _BLOCK_TAGS,
     attributes=_ATTRIBUTES,
     url_schemes={"http", "https"},
     link_rel="noopener",
+    attribute_filter=_only_web_addresses,
 )
 _TAG = re.compile(r"<[^>]*>")
 _KNOWN_WITHOUT_MATHML = frozenset({r"\displaystyle", r"\limits", r"\nolimits"})
