@@ -2,22 +2,19 @@
 const entriesOf = (list) => [...list.querySelectorAll("[data-entry]")];
 const placeOf = (entry) => entry.querySelector("select");
 
-function writePlaces(list) {
-  const entries = entriesOf(list);
-  entries.forEach((entry, index) => {
-    placeOf(entry).value = String(index + 1);
-    const [up, down] = entry.querySelectorAll("[data-move]");
-    up.disabled = index === 0;
-    down.disabled = index === entries.length - 1;
-  });
-}
-
-function showPlaces(list) {
+function setButtons(list) {
   entriesOf(list).forEach((entry, index, all) => {
     const [up, down] = entry.querySelectorAll("[data-move]");
     up.disabled = index === 0;
     down.disabled = index === all.length - 1;
   });
+}
+
+function writePlaces(list) {
+  entriesOf(list).forEach((entry, index) => {
+    placeOf(entry).value = String(index + 1);
+  });
+  setButtons(list);
 }
 
 // Entries that already have places, from an earlier try, stand in that order from the start.
@@ -44,14 +41,14 @@ function move(list, entry, step, button) {
   again?.focus();
 }
 
+// The others move around the held entry: moved itself, it would lose the pointer.
 function dragTo(list, entry, y) {
-  for (const other of entriesOf(list)) {
-    if (other === entry) continue;
-    const { top, height } = other.getBoundingClientRect();
-    const isBefore = other.compareDocumentPosition(entry) & Node.DOCUMENT_POSITION_FOLLOWING;
-    if (isBefore && y < top + height / 2) return other.before(entry);
-    if (!isBefore && y > top + height / 2 && y < top + height * 1.5) return other.after(entry);
-  }
+  const isAbove = ({ top, height }) => top + height / 2 < y;
+  const others = entriesOf(list).filter((other) => other !== entry);
+  const above = others.filter((other) => isAbove(other.getBoundingClientRect()));
+  if (above.length === entriesOf(list).indexOf(entry)) return;
+  entry.before(...above);
+  entry.after(...others.slice(above.length));
 }
 
 function startDrag(list, entry, event) {
@@ -70,29 +67,34 @@ function startDrag(list, entry, event) {
   handle.addEventListener("lostpointercapture", drop, { once: true });
 }
 
+// A place chosen from a list moves the entry there; the others close ranks.
+function moveToPlace(list, entry) {
+  const wanted = Number(placeOf(entry).value);
+  if (!wanted) return;
+  const others = entriesOf(list).filter((other) => other !== entry);
+  list.append(...others.slice(0, wanted - 1), entry, ...others.slice(wanted - 1));
+  writePlaces(list);
+  announce(list, entry);
+  placeOf(entry).focus();
+}
+
+function enlivenEntry(list, entry) {
+  entry.querySelector("[data-entry-buttons]").hidden = false;
+  entry.querySelector("[data-entry-text]").addEventListener("pointerdown", (event) => startDrag(list, entry, event));
+  placeOf(entry).addEventListener("change", () => moveToPlace(list, entry));
+  for (const button of entry.querySelectorAll("[data-move]")) {
+    button.addEventListener("click", () => move(list, entry, Number(button.dataset.move), button));
+  }
+}
+
 function enliven(list) {
   arrangeByPlaces(list);
-  showPlaces(list);
+  setButtons(list);
   list.classList.add("ordering--live");
-  for (const entry of entriesOf(list)) {
-    entry.querySelector("[data-entry-buttons]").hidden = false;
-    entry.querySelector(".ordering__text").addEventListener("pointerdown", (event) => startDrag(list, entry, event));
-    for (const button of entry.querySelectorAll("[data-move]")) {
-      button.addEventListener("click", () => move(list, entry, Number(button.dataset.move), button));
-    }
-    placeOf(entry).addEventListener("change", () => {
-      const wanted = Number(placeOf(entry).value);
-      if (!wanted) return;
-      const others = entriesOf(list).filter((other) => other !== entry);
-      others.splice(wanted - 1, 0, entry);
-      list.append(...others);
-      writePlaces(list);
-      placeOf(entry).focus();
-    });
-  }
-  // An order that was right from the start is answered as it stands; leaving the page for another one is no answer.
-  placeOf(list).form?.addEventListener("submit", (event) => {
-    if (!event.submitter?.hasAttribute("formaction")) writePlaces(list);
+  for (const entry of entriesOf(list)) enlivenEntry(list, entry);
+  // An order that was right from the start is answered as it stands; going to another page is no answer.
+  list.closest("form")?.addEventListener("submit", (event) => {
+    if (!event.submitter?.formNoValidate) writePlaces(list);
   });
 }
 

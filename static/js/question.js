@@ -1,5 +1,6 @@
 // A question page: keys 1–9 choose, Enter answers, and a form is sent once however often it is clicked.
-const TYPES_OR_PRESSES = "input:not([type=radio], [type=checkbox]), textarea, select, button, a, summary, [contenteditable]";
+const TAKES_TEXT = "input:not([type=radio], [type=checkbox]), textarea, select";
+const TAKES_ENTER = "button, a, summary";
 const RESEND_AFTER = 8000; // milliseconds until a form that got no reply can be sent again
 
 function chooseOption(form, number) {
@@ -10,21 +11,15 @@ function chooseOption(form, number) {
   return true;
 }
 
-function answerButton(form) {
-  const own = form.querySelector("[data-answer-button]");
-  return own ?? form.querySelector("button[type=submit]:not([formaction], [disabled])");
-}
-
+// Enter presses what leads on: the button that answers or, once the question is settled, the link to the next one.
 function onKey(event, form) {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest(TYPES_OR_PRESSES)) return;
-  if (/^[1-9]$/.test(event.key) && chooseOption(form, Number(event.key))) {
+  if (event.target.closest(TAKES_TEXT)) return;
+  if (form && /^[1-9]$/.test(event.key) && chooseOption(form, Number(event.key))) {
     event.preventDefault();
-  } else if (event.key === "Enter" && !event.repeat) {
-    const button = answerButton(form);
-    if (!button || button.disabled) return;
+  } else if (event.key === "Enter" && !event.repeat && !event.target.closest(TAKES_ENTER)) {
     event.preventDefault();
-    form.requestSubmit(button);
+    (document.querySelector("[data-answer-button]") ?? form?.querySelector("button.button--primary"))?.click();
   }
 }
 
@@ -61,8 +56,9 @@ function onSubmit(event) {
   setTimeout(() => release(form), RESEND_AFTER);
 }
 
-for (const form of document.querySelectorAll("[data-question-form]")) {
+const form = document.querySelector("[data-question-form]");
+if (form) {
   form.addEventListener("submit", onSubmit);
-  document.addEventListener("keydown", (event) => onKey(event, form));
   addEventListener("pageshow", () => release(form));
 }
+document.addEventListener("keydown", (event) => onKey(event, form));
