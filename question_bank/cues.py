@@ -58,7 +58,7 @@ def is_said_in(key: str, markdown: str) -> bool:
     return _stands_in(key, _folded(markdown))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _folded(markdown: str) -> str:
     return fold(plain(_GAP_MARK.sub(" … ", markdown)))
 

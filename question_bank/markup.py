@@ -86,11 +86,17 @@ def render_inline(markdown: str) -> str:
     return _CLEANER.clean(_PARSER.renderInline(markdown))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def plain(markdown: str) -> str:
     """The words of a Markdown text: without marks and tags, white space folded to single spaces."""
     spaced = render(markdown).replace("</td>", " ").replace("</th>", " ").replace("<br", " <br")
     return " ".join(unescape(_TAG.sub("", spaced)).split())
+
+
+def is_one_line(markdown: str) -> bool:
+    """Whether a text can be rendered inline without loss: no lists, tables or paragraphs over several lines."""
+    blocks = [token.type for token in _PARSER.parse(markdown)]
+    return "\n" not in markdown.strip() or blocks == ["paragraph_open", "inline", "paragraph_close"]
 
 
 def problems(markdown: str) -> list[str]:

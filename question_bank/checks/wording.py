@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from question_bank.checks.findings import Finding
-from question_bank.item_texts import options_of, texts_of
+from question_bank.item_texts import options_of, shown_texts, texts_of
 from question_bank.items import ChoiceItem, ChoicesItem, TrueFalseItem
-from question_bank.markup import plain, problems
+from question_bank.markup import is_one_line, plain, problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,12 @@ def check_options_about_options(item: Item, _bank: Surroundings) -> Iterator[Fin
 
 
 def check_markup(item: Item, _bank: Surroundings) -> Iterator[Finding]:
-    """Every text comes out as meant: readable math, no control characters, something to see."""
+    """Every text comes out as meant: readable math, no control characters, and options on one line."""
+    for path, text in shown_texts(item):
+        for language, markdown in text.items():
+            if path not in {("stem",), ("text",)} and not is_one_line(markdown):
+                message = "lists, tables and paragraphs are not shown here"
+                yield Finding((*path, language), message, "write one line of text")
     for path, text in texts_of(item):
         for language, markdown in text.items():
             where = (*path, language)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from question_bank.bank import Bank
 from question_bank.coverage import fact_coverage, passage_coverage
 from question_bank.cue_statistics import cue_statistics
 from question_bank.files import builtin_bank_path, read_bank
@@ -16,6 +16,9 @@ from question_bank.markup import plain
 from question_bank.outcomes import State
 from question_bank.presentation import present
 from question_bank.report import report_on
+
+if TYPE_CHECKING:
+    from question_bank.bank import Bank
 
 
 @pytest.fixture(scope="module")

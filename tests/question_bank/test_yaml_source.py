@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from question_bank.files import read_bank
 from question_bank.yaml_source import FILE_LIMIT, read_yaml
 
 
@@ -107,6 +108,14 @@ def test_aliases_that_multiply_are_not_followed():
 @pytest.mark.parametrize("bomb", ["[" * 20_000, "{a: " * 20_000, "- " * 20_000], ids=["lists", "mappings", "dashes"])
 def test_deep_nesting_is_a_fault(bomb: str):
     assert len(read_yaml(bomb.encode()).faults) == 1
+
+
+@pytest.mark.parametrize("depth", [50, 120, 190, 300, 600])
+def test_nesting_of_any_depth_is_told_as_a_fault_of_the_bank(tmp_path, depth: int):
+    (tmp_path / "items").mkdir()
+    (tmp_path / "items/x.yaml").write_text("- stem: " + "[" * depth + "]" * depth, "utf-8")
+
+    assert [fault for fault in read_bank(tmp_path).faults if fault.file.name == "x.yaml"]
 
 
 def test_a_huge_file_is_a_fault():

@@ -91,5 +91,20 @@ def test_markup_that_does_not_come_out_is_found(hint: str, part: str):
     assert part in finding.message
 
 
+@pytest.mark.parametrize("several", ["One\n\ntwo", "- one\n- two", "| a |\n| - |\n| b |"])
+def test_blocks_in_an_option_are_found(several: str):
+    options = [option_fields("a", several, "一", right=True), option_fields("b", "Other", "ほか")]
+
+    found = findings(choice_item(options=options))
+
+    assert [finding.path for finding in found] == [("options", 0, "text", "en")]
+
+
+def test_an_option_may_be_written_over_two_lines():
+    options = [option_fields("a", "One\nline", "一", right=True), option_fields("b", "2022.", "2022.")]
+
+    assert messages(choice_item(options=options)) == []
+
+
 def test_markup_that_comes_out_is_accepted():
     assert messages(choice_item(hint=text("x costs $5 to $6", "**x** $\\frac{1}{2}$\n\n| a |\n| - |\n| b |"))) == []
