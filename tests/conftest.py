@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from sqlalchemy.orm import Session
 
+    from tests.web.students import Student
+
+
+# A law holds or it doesn't, however slow the machine; the same examples each time, so that a failure can be seen again.
+settings.register_profile("suite", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("suite")
 
 # The app is imported where it is needed: tests of the bank run without it.
 
@@ -33,6 +40,45 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         db.create_all()
         db.engine.dispose()
     return folder / "quizapp.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def stocked_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """The same with the built-in bank loaded."""
+    from quizapp.extensions import db
+    from question_bank.files import builtin_bank_path, read_bank
+    from tests.stock import load, open_app
+
+    folder = tmp_path_factory.mktemp("stocked")
+    shutil.copy(empty_database, folder / "quizapp.sqlite3")
+    app = open_app(folder)
+    bank = read_bank(builtin_bank_path()).bank
+    assert bank
+    load(app, bank)
+    with app.app_context():
+        db.engine.dispose()
+    return folder / "quizapp.sqlite3"
+
+
+@pytest.fixture
+def stocked_app(tmp_path: Path, stocked_database: Path) -> Iterator[Flask]:
+    """An app with the built-in bank."""
+    from quizapp.extensions import db
+    from tests.stock import open_app
+
+    shutil.copy(stocked_database, tmp_path / "quizapp.sqlite3")
+    app = open_app(tmp_path)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def student(stocked_app: Flask) -> Student:
+    """A guest with a fresh device, on the built-in bank."""
+    from tests.web.students import Student
+
+    return Student(stocked_app)
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def ready_items_by_topic(session: Session, brief_id: int) -> dict[str, int]:
         .where(StoredItem.brief_id == brief_id, StoredItem.status == "ready")
         .group_by(StoredItem.topic)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def facts_of_brief(session: Session, brief_id: int) -> list[tuple[int, Fact]]:

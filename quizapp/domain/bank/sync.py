@@ -88,7 +88,7 @@ def _current_hashes(session: Session, brief: StoredBrief) -> dict[int, str]:
         .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
         .where(StoredItem.brief_id == brief.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _sync_item(
