@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -29,13 +30,13 @@ class SetUpForm(FlaskForm):
         _l("Topics"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False), validate_choice=True
     )
     size = RadioField(
-        _l("Number of questions"), choices=[(str(size), str(size)) for size in SIZES], default=str(DEFAULT_SIZE)
+        _l("Number of questions"), choices=[SelectChoice(str(size), str(size)) for size in SIZES], default=str(DEFAULT_SIZE)
     )
     feedback_mode = RadioField(
         _l("Feedback"),
         choices=[
-            (FeedbackMode.PRACTISE.value, _l("After each answer, with a hint and a second try")),
-            (FeedbackMode.TEST.value, _l("At the end; move back and forth, flag questions")),
+            SelectChoice(FeedbackMode.PRACTISE.value, _l("After each answer, with a hint and a second try")),
+            SelectChoice(FeedbackMode.TEST.value, _l("At the end; move back and forth, flag questions")),
         ],
         default=FeedbackMode.PRACTISE.value,
     )

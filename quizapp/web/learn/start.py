@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
 
 from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
@@ -69,7 +70,7 @@ def _form() -> SetUpForm:
     brief = get_brief(session)
     counts = ready_items_by_topic(session, brief.id)
     form = SetUpForm()
-    form.topics.choices = [(topic.id, topic.title[language]) for topic in brief.content.topics if counts.get(topic.id)]
+    form.topics.choices = [SelectChoice(topic.id, topic.title[language]) for topic in brief.content.topics if counts.get(topic.id)]
     return form
 
 
