@@ -62,3 +62,5 @@ if (form) {
   addEventListener("pageshow", () => release(form));
 }
 document.addEventListener("keydown", (event) => onKey(event, form));
+// A screen reader begins with what became of the answer.
+document.getElementById("feedback")?.focus({ preventScroll: true });
