@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quizapp.config import Settings, ensure_secret_key, settings_from_environment
+from quizapp.config import Settings, ensure_secret_key, keep_settings, settings_from_environment
 from quizapp.database import set_up_engine
 from quizapp.extensions import babel, csrf, db, migrate
 from quizapp.resources import PACKAGE, resource_folder
@@ -37,8 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or settings_from_environment()
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(__name__, template_folder=str(resource_folder("templates")), static_folder=None)
-    app.config.update(_flask_configuration(settings))
-    app.extensions["settings"] = settings
+    app.config.from_mapping(_flask_configuration(settings))
+    keep_settings(app, settings)
     db.init_app(app)
     with app.app_context():
         set_up_engine(db.engine)
@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     application: WSGIApplication = serve_static_files(app, settings)
     if settings.trusted_proxies:
         application = ProxyFix(application, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)
-    app.wsgi_app = application
+    app.wsgi_app = application  # pyright: ignore[reportAttributeAccessIssue] - the way that Flask documents
     return app
 
 

@@ -13,8 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from flask import Flask
+
 PREFIX = "QUIZAPP_"
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - the name of a file
+EXTENSION = "settings"
 Names = tuple[str, ...]
 
 
@@ -77,6 +80,17 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         is_list = field is not None and field.annotation == Names
         values[key] = tuple(part.strip() for part in value.split(",") if part.strip()) if is_list else value
     return Settings.model_validate(values)
+
+
+def keep_settings(app: Flask, settings: Settings) -> None:
+    """Let `settings_of` find an app's settings."""
+    app.extensions[EXTENSION] = settings
+
+
+def settings_of(app: Flask) -> Settings:
+    """The settings with which an app was made. Raises KeyError for an app of somebody else's making."""
+    settings: Settings = app.extensions[EXTENSION]
+    return settings
 
 
 def ensure_secret_key(folder: Path) -> str:

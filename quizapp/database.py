@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from sqlite3 import Connection as SQLiteConnection
 
 BUSY_TIMEOUT = 5_000
@@ -19,7 +19,7 @@ _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def reading() -> Generator[None]:
     """Within it, transactions begin as readers.
 
     Everywhere else they begin as writers: on SQLite, one that reads first and writes later fails at once

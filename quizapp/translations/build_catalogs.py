@@ -6,6 +6,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -18,7 +19,7 @@ def compile_catalogs(folder: Path) -> None:
             write_mo(file, catalog)
 
 
-class CatalogBuildHook(BuildHookInterface):
+class CatalogBuildHook(BuildHookInterface[BuilderConfig]):
     """Called by hatchling before it packs anything."""
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import current_app, has_request_context, request, session
 from flask_babel import get_locale
 
+from quizapp.config import settings_of
 from quizapp.web.identity import current_identity
 
 LANGUAGES = {"en": "English", "ja": "日本語"}
@@ -14,7 +15,7 @@ LANGUAGE_KEY = "language"
 
 def select_language() -> str:
     """The visitor's language: chosen on this device, else the account's, else the browser's, else the app's."""
-    default: str = current_app.config["BABEL_DEFAULT_LOCALE"]
+    default = settings_of(current_app).language
     if not has_request_context():
         return default
     chosen = session.get(LANGUAGE_KEY)
@@ -28,7 +29,7 @@ def select_language() -> str:
 
 def select_time_zone() -> str:
     """The visitor's time zone: the account's, else the app's."""
-    default: str = current_app.config["BABEL_DEFAULT_TIMEZONE"]
+    default = settings_of(current_app).time_zone
     user = current_identity().user if has_request_context() else None
     return user.time_zone if user and user.time_zone else default
 

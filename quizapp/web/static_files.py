@@ -71,15 +71,19 @@ def serve_static_files(app: Flask, settings: Settings) -> WSGIApplication:
     def static_url(path: str) -> str:
         return f"/{prefix}/{path}"
 
-    app.jinja_env.globals["static_url"] = static_url
+    app.add_template_global(static_url, "static_url")
     return WhiteNoise(
         app.wsgi_app,
         root=str(prepared if prepared.is_dir() else source),
         prefix=prefix,
         max_age=YEAR,
-        immutable_file_test=lambda _path, _url: True,
+        immutable_file_test=_is_immutable,
         add_headers_function=_add_headers,
     )
+
+
+def _is_immutable(_path: str, _url: str) -> bool:
+    return True
 
 
 def _add_headers(headers: Any, _path: str, _url: str) -> None:

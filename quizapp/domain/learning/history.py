@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Select, func, select
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+S = TypeVar("S", Select[int], Select[Attempt, Quiz])
 PAGE_SIZE = 20
 PLOTTED = 50
 """The latest submitted attempts that the plot shows."""
@@ -91,7 +92,7 @@ def open_attempt(session: Session, learner_id: int) -> PastAttempt | None:
     return _past(*row) if row else None
 
 
-def _filtered(query: Select, learner_id: int, wanted: HistoryFilter) -> Select:  # type: ignore[type-arg]
+def _filtered(query: S, learner_id: int, wanted: HistoryFilter) -> S:
     query = query.join(Quiz, Quiz.id == Attempt.quiz_id).where(Attempt.learner_id == learner_id)
     if wanted.feedback_mode is not None:
         query = query.where(Quiz.feedback_mode == wanted.feedback_mode)

@@ -105,12 +105,13 @@ def close_attempt(session: Session, attempt: Attempt, now: datetime) -> bool:
 
     Returns whether this call did it: False when it had been submitted already, and nothing changes then.
     """
-    closed = session.execute(
+    closed = session.scalar(
         update(Attempt)
         .where(Attempt.id == attempt.id, Attempt.state == AttemptState.OPEN)
         .values(state=AttemptState.SUBMITTED, submitted_at=now)
+        .returning(Attempt.id)
     )
-    if closed.rowcount == 0:
+    if closed is None:
         return False
     session.refresh(attempt)
     questions = standings_of(session, attempt, attempt.quiz.feedback_mode)

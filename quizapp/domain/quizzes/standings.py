@@ -46,7 +46,8 @@ def standings_of(session: Session, attempt: Attempt, mode: FeedbackMode) -> list
         answers = list(group)
         _place, item_row_id, content, flagged, _response = answers[0]
         item = item_of(content)
-        responses = tuple(row[-1] for row in answers if row[-1] is not None)
+        joined: list[Response | None] = [row[-1] for row in answers]
+        responses = tuple(response for response in joined if response is not None)
         stands = standing(item, mode, attempt.state, responses)
         found.append(QuestionStanding(quiz_item, item_row_id, item, stands, responses, flagged))
     return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, RadioField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.domain.quizzes.starting import QuizRequest
 from quizapp.models.attempts import FeedbackMode
+from quizapp.web.choices import choices
 
 SIZES = (5, 10, 20)
 DEFAULT_SIZE = 10
@@ -30,14 +30,16 @@ class SetUpForm(FlaskForm):
         _l("Topics"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False), validate_choice=True
     )
     size = RadioField(
-        _l("Number of questions"), choices=[SelectChoice(str(size), str(size)) for size in SIZES], default=str(DEFAULT_SIZE)
+        _l("Number of questions"), choices=choices((str(size), str(size)) for size in SIZES), default=str(DEFAULT_SIZE)
     )
     feedback_mode = RadioField(
         _l("Feedback"),
-        choices=[
-            SelectChoice(FeedbackMode.PRACTISE.value, _l("After each answer, with a hint and a second try")),
-            SelectChoice(FeedbackMode.TEST.value, _l("At the end; move back and forth, flag questions")),
-        ],
+        choices=choices(
+            {
+                FeedbackMode.PRACTISE.value: _l("After each answer, with a hint and a second try"),
+                FeedbackMode.TEST.value: _l("At the end; move back and forth, flag questions"),
+            }
+        ),
         default=FeedbackMode.PRACTISE.value,
     )
     start_key = HiddenField(validators=[Length(max=22)])

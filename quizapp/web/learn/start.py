@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice
 
 from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
@@ -14,6 +13,7 @@ from quizapp.domain.people.guests import begin_guest_record
 from quizapp.domain.quizzes.errors import NothingToDraw
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
 from quizapp.extensions import db
+from quizapp.web.choices import choices
 from quizapp.web.identity import current_identity, forget_identity, guest_token
 from quizapp.web.language import current_language
 from quizapp.web.learn.blueprint import learn
@@ -70,7 +70,9 @@ def _form() -> SetUpForm:
     brief = get_brief(session)
     counts = ready_items_by_topic(session, brief.id)
     form = SetUpForm()
-    form.topics.choices = [SelectChoice(topic.id, topic.title[language]) for topic in brief.content.topics if counts.get(topic.id)]
+    form.topics.choices = choices(
+        (topic.id, topic.title[language]) for topic in brief.content.topics if counts.get(topic.id)
+    )
     return form
 
 
