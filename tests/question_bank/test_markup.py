@@ -94,6 +94,10 @@ def test_no_text_becomes_more_than_allowed_elements(markdown: str):
     assert_is_safe(render_inline(markdown))
 
 
+def test_an_image_is_no_more_than_a_link_to_it():
+    assert render_inline("![x](https://example.org/y)") == '!<a href="https://example.org/y" rel="noopener">x</a>'
+
+
 def test_raw_html_is_seen_as_it_was_written():
     assert render("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"
 

@@ -212,6 +212,16 @@ def test_every_order_is_equally_likely_the_right_one_too():
     assert chi_square(counts, len(MANY_SEEDS) / 24) < 49.73  # p = 0.001, 23 degrees of freedom
 
 
+def test_answers_to_match_are_shuffled_whatever_their_order_in_the_file():
+    item = matching_item()
+    turned = item.model_copy(update={"answers": item.answers[::-1]})
+
+    orders = {tuple(answer.html for answer in present(item, "en", seed).answers) for seed in MANY_SEEDS}
+
+    assert len(orders) == 24
+    assert all(present(turned, "en", seed).answers == present(item, "en", seed).answers for seed in MANY_SEEDS[:20])
+
+
 def test_the_order_of_one_item_says_nothing_of_the_order_of_another():
     first, second = choice_item(id="first"), choice_item(id="second")
 

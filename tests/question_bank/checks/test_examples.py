@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.question_bank.banks import findings, messages
+from question_bank.checks.examples import check_examples
+from question_bank.checks.findings import Surroundings
+from tests.question_bank.banks import bank_of, findings, messages
 from tests.question_bank.factories import cloze_item, numeric_item, short_text_item, text
+
+SURROUNDINGS = Surroundings.of(bank_of())
 
 
 @pytest.mark.parametrize(("example", "credit"), [("C-130J", "0.5"), ("Galaxy", "0"), ("anything", "0"), ("", "0")])
@@ -45,3 +49,17 @@ def test_examples_of_a_number_are_checked():
         "the example `two` earns 0 and should earn 1",
         "the example `3` earns 0.5 and should earn 0",
     ]
+
+
+def test_an_example_may_be_written_as_one_of_the_items_languages_has_it():
+    item = numeric_item(stem={"en": "How many?", "de": "Wie viele?"}, answers=[{"value": 2.5}], unit=None)
+
+    for example in ("2.5", "2,5"):
+        assert (
+            list(
+                check_examples(
+                    item.model_copy(update={"accept_examples": (example,), "reject_examples": ()}), SURROUNDINGS
+                )
+            )
+            == []
+        )
