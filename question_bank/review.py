@@ -128,14 +128,12 @@ class _Reviewer:
 
     def typed(self) -> Review:
         found = Review()
-        state = grade(self.item, self.response, self.language).state if self.response else None
-        if state is None or state == State.INVALID:
-            mark = Mark.MISSED if self.reveal else None
-        else:
-            mark = Mark(state.value)
-        if mark:
-            found.marks[TYPED] = mark
-        if self.reveal and mark != Mark.RIGHT:
+        state = grade(self.item, self.response, self.language).state if self.response else State.INVALID
+        if state != State.INVALID:
+            found.marks[TYPED] = Mark(state.value)
+        elif self.reveal:
+            found.marks[TYPED] = Mark.MISSED
+        if self.reveal and state != State.RIGHT:
             found.keys[TYPED] = render_inline(answer_text(self.item, self.language, self.right))
         return found
 

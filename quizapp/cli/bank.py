@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from flask.cli import with_appcontext
 
+from question_bank.checks import check_bank
 from question_bank.files import builtin_bank_path, read_bank
 from question_bank.report import report_on
 from quizapp.clock import now
@@ -55,8 +56,9 @@ def load_bank(folder: Path) -> SyncSummary:
     Raises click.ClickException if the files have faults; the database is then left as it was.
     """
     reading = read_bank(folder)
-    if reading.bank is None or reading.faults:
-        raise click.ClickException(f"{folder} has {len(reading.faults)} faults: run `quizapp bank check {folder}`")
+    faults = check_bank(reading)
+    if reading.bank is None or faults:
+        raise click.ClickException(f"{folder} has {len(faults)} faults: run `quizapp bank check {folder}`")
     summary = sync_bank(db.session(), reading.bank, now())
     db.session.commit()
     return summary

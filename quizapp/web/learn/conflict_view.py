@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from flask import url_for
 from flask_babel import gettext as _
 
-from question_bank.markup import render, render_inline
+from question_bank.markup import plain, render
 from question_bank.presentation import language_of
-from question_bank.responses import TrueFalseResponse, response_from_json
+from question_bank.responses import NumericResponse, ShortTextResponse, TrueFalseResponse, response_from_json
 from question_bank.review import answer_text
 from quizapp.domain.quizzes.starting import new_key
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ConflictView:
-    """Two answers to choose between, as safe HTML; None stands for an empty one."""
+    """Two answers to choose between, in words; None stands for an empty one."""
 
     number: int
     stem_html: str
@@ -57,4 +57,6 @@ def conflict_view(
 def _in_words(item: Item, language: str, response: Response | None) -> str | None:
     if isinstance(response, TrueFalseResponse):
         return _("True") if response.value else _("False")
-    return render_inline(answer_text(item, language, response)) if response else None
+    if isinstance(response, ShortTextResponse | NumericResponse):
+        return response.text
+    return plain(answer_text(item, language, response)) if response else None
