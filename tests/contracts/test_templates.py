@@ -40,5 +40,5 @@ def test_a_page_has_a_title_and_one_heading(path: Path) -> None:
 def test_only_clean_html_is_passed_through(path: Path) -> None:
     """`|safe` stands only behind HTML that question_bank.markup has cleaned, or text that has been escaped."""
     marked = re.findall(r"([\w.\[\]']+|\([^()]*\))\s*\|\s*safe", path.read_text("utf-8"))
-    allowed = re.compile(r".*(html|hint|statement|background|general|key|note|keys\[gap\.token\]|paths\[name\])")
+    allowed = re.compile(r".*(html|hint|statement|background|general|key|note|keys\[gap\.token\]|drawings\[name\])")
     assert [one for one in marked if not allowed.fullmatch(one)] == []
