@@ -13,6 +13,13 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Markdown = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 Text = dict[LanguageCode, Markdown]
 """One text in each language of the item: language code to Markdown."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """A text in a language, or in the first that it has where that one is missing."""
+    return text.get(language) or next(iter(text.values()))
+
+
 Credit = Annotated[float, Field(ge=0, le=1)]
 
 

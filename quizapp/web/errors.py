@@ -6,14 +6,15 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from quizapp.domain.errors import Conflict, Forbidden, NotFound, Throttled
+from quizapp.domain.errors import Conflict, DomainError, Forbidden, NotFound, Throttled
 from quizapp.extensions import db
-from quizapp.web.identity import SignInNeeded
+from quizapp.web.identity import Identity, SignInNeeded
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as WerkzeugResponse
@@ -52,16 +53,16 @@ def explain(status: int) -> Explanation:
     return Explanation(*words.get(status, fallback))
 
 
-def error_page(status: int, retry_after: int | None = None) -> Response:
+def error_page(status: int, retry_after: int | None = None, explanation: Explanation | None = None) -> Response:
     """The page for a status, with a request id that stands in the log too.
 
-    retry_after: seconds, for 429 and 503.
+    retry_after: seconds, for 429 and 503. explanation: other words than the status has.
     """
     request_id = secrets.token_hex(4)
     current_app.logger.log(
         40 if status >= 500 else 20, "request %s: %s %s -> %d", request_id, request.method, request.path, status
     )
-    explanation = explain(status)
+    explanation = explanation or explain(status)
     if request.accept_mimetypes.best == "application/json":
         response = make_response({"error": explanation.title, "advice": explanation.advice, "request": request_id})
     else:
@@ -86,8 +87,19 @@ def register_errors(app: Flask) -> None:
             page.headers["Allow"] = error.get_response().headers.get("Allow", "")
         return page
 
+    def on_forged_or_late(_error: CSRFError) -> Response:
+        return error_page(
+            400,
+            explanation=Explanation(
+                _("This page was out of date"),
+                _("Go back, reload the page and send it again. If it stays, let this site keep its cookie."),
+            ),
+        )
+
     def on_busy(error: OperationalError) -> Response:
         db.session.rollback()
+        # The page is made without asking the database again who this is: it is the database that does not answer.
+        g.identity = Identity()
         current_app.logger.warning("database: %s", error.orig)
         return error_page(503, RETRY_AFTER_BUSY)
 
@@ -97,6 +109,8 @@ def register_errors(app: Flask) -> None:
         return error_page(500)
 
     app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(CSRFError, on_forged_or_late)
+    app.register_error_handler(DomainError, lambda _error: error_page(400))
     app.register_error_handler(NotFound, lambda _error: error_page(404))
     app.register_error_handler(Forbidden, lambda _error: error_page(403))
     app.register_error_handler(Conflict, lambda _error: error_page(409))

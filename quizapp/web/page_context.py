@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, request, url_for
 from flask_babel import gettext as _
 
+from question_bank.items import Text, in_language
 from quizapp.domain.people.permissions import Action, may
 from quizapp.web.identity import current_identity
 from quizapp.web.language import LANGUAGES, current_language
@@ -27,6 +28,10 @@ class NavigationEntry:
 
 def add_page_context(app: Flask) -> None:
     """Give the templates of an app what all pages show."""
+
+    @app.template_filter("in_language")
+    def in_current_language(text: Text) -> str:  # pyright: ignore[reportUnusedFunction] - registered by its decorator
+        return in_language(text, current_language())
 
     @app.context_processor
     def page_context() -> dict[str, object]:

@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from question_bank.grading import Problem, grade
+from question_bank.items import in_language
 from question_bank.markup import render, render_inline
 from question_bank.responses import response_from_json
 from quizapp.domain.quizzes.scoring import BLANK
@@ -78,8 +79,8 @@ def feedback_on(
         state="shown" if response.state == BLANK else response.state,
         reading=_reading(response),
         problem=_problem(outcome.problem) if outcome and outcome.problem else None,
-        specific=tuple(render_inline(text[language]) for text in outcome.feedback) if outcome else (),
-        general=render(general[language]) if general else None,
+        specific=tuple(render_inline(in_language(text, language)) for text in outcome.feedback) if outcome else (),
+        general=render(in_language(general, language)) if general else None,
         facts=shown_facts(facts, language),
         credit=response.credit,
         awarded=response.awarded,
@@ -93,8 +94,8 @@ def shown_facts(facts: Iterable[PlacedFact], language: str) -> tuple[ShownFact, 
     """Facts as pages show them."""
     return tuple(
         ShownFact(
-            statement=render_inline(placed.fact.statement[language]),
-            passage=placed.passage.title[language] if placed.passage else placed.fact.passage,
+            statement=render_inline(in_language(placed.fact.statement, language)),
+            passage=in_language(placed.passage.title, language) if placed.passage else placed.fact.passage,
             url=url_for("learn.notes", _anchor=f"fact-{placed.fact.id}"),
         )
         for placed in facts

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
+from question_bank.items import in_language
 from question_bank.markup import render_inline
 from quizapp.domain.bank.catalogue import BriefRead, facts_of_brief, get_brief
 from quizapp.domain.learning.mastery import FactMastery, answers_seen, mastery_by_fact
@@ -57,10 +58,17 @@ def _passages(brief: BriefRead, language: str) -> list[NotedPassage]:
     records = mastery_by_fact(session, brief.id, answers)
     noted: dict[str, list[NotedFact]] = {passage.id: [] for passage in brief.content.passages}
     for fact_id, fact in facts_of_brief(session, brief.id):
-        background = render_inline(fact.background[language]) if fact.background else None
+        background = render_inline(in_language(fact.background, language)) if fact.background else None
         record = records.get(fact_id, FactMastery(0, 0, 0))
-        noted[fact.passage].append(NotedFact(fact.id, render_inline(fact.statement[language]), background, record))
+        noted[fact.passage].append(
+            NotedFact(fact.id, render_inline(in_language(fact.statement, language)), background, record)
+        )
     return [
-        NotedPassage(passage.id, passage.title[language], passage.about[language], tuple(noted[passage.id]))
+        NotedPassage(
+            passage.id,
+            in_language(passage.title, language),
+            in_language(passage.about, language),
+            tuple(noted[passage.id]),
+        )
         for passage in brief.content.passages
     ]

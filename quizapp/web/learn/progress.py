@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from flask import render_template, request, url_for
 
+from question_bank.items import in_language
 from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.learning.history import HistoryFilter, HistoryPage, history_page, open_attempt, scores_over_time
 from quizapp.domain.learning.mastery import TopicMastery, answers_seen, mastery_by_topic
@@ -57,7 +58,7 @@ def progress() -> str:
 def _view(learner_id: int, wanted: HistoryFilter) -> ProgressView:
     session, language = db.session(), current_language()
     brief = get_brief(session)
-    titles = {topic.id: topic.title[language] for topic in brief.content.topics}
+    titles = {topic.id: in_language(topic.title, language) for topic in brief.content.topics}
     topics = mastery_by_topic(session, brief.id, titles, answers_seen(session, learner_id))
     page = history_page(session, learner_id, wanted, request.args.get("page", 1, type=int))
     continuing = open_attempt(session, learner_id)

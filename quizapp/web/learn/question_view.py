@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 from question_bank.entry import to_entry
+from question_bank.items import in_language
 from question_bank.markup import render
 from question_bank.presentation import Presented, present
 from question_bank.responses import response_from_json
@@ -89,7 +90,7 @@ def question_view(
         can_answer=not settled,
         can_take_hint=page.visible.hint and item.hint is not None and not found.is_hint_taken,
         is_second_try=not settled and tries_made(found.quiz.feedback_mode, current.responses) > 0,
-        hint=render(item.hint[language]) if item.hint and found.is_hint_taken else None,
+        hint=render(in_language(item.hint, language)) if item.hint and found.is_hint_taken else None,
         is_flagged=found.is_flagged,
         awarded=current.standing.awarded,
         steps=tuple(step_of(one, found.attempt.public_id) for one in page.all),

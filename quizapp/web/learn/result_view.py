@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from question_bank.entry import to_entry
+from question_bank.items import in_language
 from question_bank.markup import render
 from question_bank.presentation import Presented, present
 from question_bank.responses import response_from_json
@@ -79,7 +80,7 @@ def result_view(session: Session, found: AttemptFound, language: str) -> ResultV
     """Work out the result of a submitted attempt."""
     attempt, quiz = found.attempt, found.quiz
     result = result_of(session, found)
-    titles = {topic.id: topic.title[language] for topic in get_brief(session).content.topics}
+    titles = {topic.id: in_language(topic.title, language) for topic in get_brief(session).content.topics}
     return ResultView(
         attempt_id=attempt.public_id,
         is_test=quiz.feedback_mode == FeedbackMode.TEST,
@@ -118,7 +119,7 @@ def _reviewed(one: QuestionStanding, seed: str, result: AttemptResult, language:
         review=review(item, language, seed, given, reveal=True),
         counted=tries[one.responses.index(counted)] if counted else None,
         tries=tries,
-        general=render(item.feedback[language]) if item.feedback else None,
+        general=render(in_language(item.feedback, language)) if item.feedback else None,
         facts=shown_facts(facts, language),
         awarded=one.standing.awarded,
         points=points,

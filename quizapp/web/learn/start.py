@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from question_bank.items import in_language
 from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
 from quizapp.domain.people.guests import begin_guest_record
@@ -71,7 +72,7 @@ def _form() -> SetUpForm:
     counts = ready_items_by_topic(session, brief.id)
     form = SetUpForm()
     form.topics.choices = choices(
-        (topic.id, topic.title[language]) for topic in brief.content.topics if counts.get(topic.id)
+        (topic.id, in_language(topic.title, language)) for topic in brief.content.topics if counts.get(topic.id)
     )
     return form
 
