@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from quizapp.models.people import User
 
 
+PRACTISING = {"learn.question", "learn.answer", "learn.review", "learn.result"}
+"""Pages that belong to practising without standing in the navigation themselves."""
+
+
 @dataclass(frozen=True)
 class NavigationEntry:
     """A link of the main navigation."""
@@ -52,6 +56,5 @@ def _navigation(user: User | None) -> tuple[NavigationEntry, ...]:
         "learn.progress": _("Progress"),
         ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
     }
-    return tuple(
-        NavigationEntry(label, url_for(endpoint), request.endpoint == endpoint) for endpoint, label in labels.items()
-    )
+    current = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint
+    return tuple(NavigationEntry(label, url_for(entry), current == entry) for entry, label in labels.items())

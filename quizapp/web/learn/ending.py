@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from quizapp.clock import now
 from quizapp.domain.quizzes.attempts import close_attempt
 from quizapp.domain.quizzes.doors import attempt_for_learner
-from quizapp.domain.quizzes.errors import AttemptOpen
+from quizapp.domain.quizzes.errors import AttemptOpen, NothingToDraw
 from quizapp.domain.quizzes.results import result_of
 from quizapp.domain.quizzes.scoring import QuestionState
 from quizapp.domain.quizzes.standings import standings_of
@@ -20,7 +20,7 @@ from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
 from quizapp.web.learn.blueprint import learn
 from quizapp.web.learn.result_view import result_view
-from quizapp.web.learn.start import begin
+from quizapp.web.learn.start import begin, read_start_key, to_other_choice
 from quizapp.web.learn.steps import step_of
 from quizapp.web.permissions import Permission, requires
 
@@ -102,7 +102,10 @@ def again(attempt_id: str) -> Response:
 
 
 def _begin(quiz_request: QuizRequest) -> Response:
-    attempt = begin(quiz_request, request.form.get("start_key", "")[:22] or new_key())
+    try:
+        attempt = begin(quiz_request, read_start_key(request.form.get("start_key")))
+    except NothingToDraw:
+        return to_other_choice()
     return redirect(url_for("learn.question", attempt_id=attempt.public_id, position=1), 303)
 
 

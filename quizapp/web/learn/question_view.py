@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask import url_for
@@ -93,7 +93,7 @@ def question_view(
         hint=render(in_language(item.hint, language)) if item.hint and found.is_hint_taken else None,
         is_flagged=found.is_flagged,
         awarded=current.standing.awarded,
-        steps=tuple(step_of(one, found.attempt.public_id) for one in page.all),
+        steps=_steps(page, is_test),
         feedback=feedback_view(page, language) if page.visible.correctness and has_answer else None,
         client_key=new_key(),
         based_on=len(current.responses),
@@ -106,6 +106,12 @@ def _latest_content(current: QuestionStanding) -> str | None:
     """The last answer given; in practice, being shown the answer leaves the last try in view."""
     given = [response.content for response in current.responses if response.content is not None]
     return given[-1] if given else None
+
+
+def _steps(page: QuestionPage, is_test: bool) -> tuple[Step, ...]:
+    """In practice they only show where one is; in a test they lead to their questions."""
+    steps = [step_of(one, page.found.attempt.public_id) for one in page.all]
+    return tuple(step if is_test else replace(step, url=None) for step in steps)
 
 
 def _next_url(page: QuestionPage) -> str | None:

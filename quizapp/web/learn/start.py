@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from quizapp.models.attempts import Attempt
 
+START_KEY = re.compile(r"[A-Za-z0-9_-]{16,22}")
+
 
 @learn.get("/quiz/new")
 @requires(Permission.PUBLIC)
@@ -47,11 +50,21 @@ def start() -> Response | tuple[str, int]:
     if not form.validate():
         return _page(form), 400
     try:
-        attempt = begin(form.quiz_request(), form.start_key.data or new_key())
+        attempt = begin(form.quiz_request(), read_start_key(form.start_key.data))
     except NothingToDraw:
-        flash(_("There is no question for that choice yet. Choose more topics."), "warning")
-        return redirect(url_for("learn.set_up"), 303)
+        return to_other_choice()
     return redirect(url_for("learn.question", attempt_id=attempt.public_id, position=1), 303)
+
+
+def read_start_key(sent: str | None) -> str:
+    """The key that the form was made with; one that is none of ours is replaced by a new one."""
+    return sent if sent and START_KEY.fullmatch(sent) else new_key()
+
+
+def to_other_choice() -> Response:
+    """To the choices, where nothing could be drawn."""
+    flash(_("There is no question for that choice yet. Choose more topics."), "warning")
+    return redirect(url_for("learn.set_up"), 303)
 
 
 def begin(quiz_request: QuizRequest, start_key: str) -> Attempt:

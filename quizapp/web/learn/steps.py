@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """A question in the progress bar: its number, where it stands, its page."""
+    """A question in the progress bar: its number, where it stands, its page where it is to be gone to from there."""
 
     number: int
     state: str
-    url: str
+    url: str | None
     is_flagged: bool
 
 
