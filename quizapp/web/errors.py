@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from flask import Flask, Response, current_app, g, make_response, redirect, rend
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from quizapp.domain.errors import Conflict, DomainError, Forbidden, NotFound, Throttled
 from quizapp.extensions import db
@@ -59,9 +60,9 @@ def error_page(status: int, retry_after: int | None = None, explanation: Explana
     retry_after: seconds, for 429 and 503. explanation: other words than the status has.
     """
     request_id = secrets.token_hex(4)
-    current_app.logger.log(
-        40 if status >= 500 else 20, "request %s: %s %s -> %d", request_id, request.method, request.path, status
-    )
+    # The path as Python writes it: a line break in it forges no line of the log. Warnings are logged by default.
+    level = logging.ERROR if status >= 500 else logging.WARNING
+    current_app.logger.log(level, "request %s: %s %r -> %d", request_id, request.method, request.path, status)
     explanation = explanation or explain(status)
     if request.accept_mimetypes.best == "application/json":
         response = make_response({"error": explanation.title, "advice": explanation.advice, "request": request_id})
@@ -80,7 +81,8 @@ def register_errors(app: Flask) -> None:
 
     def on_http(error: HTTPException) -> WerkzeugResponse:
         status = error.code or 500
-        if status < 400:
+        if status < 400 or isinstance(error, SecurityError):
+            # A host that is not ours gets no page: its links could not be made.
             return error.get_response()
         page = error_page(status)
         if status == 405:
