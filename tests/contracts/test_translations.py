@@ -26,9 +26,12 @@ def used() -> set[MessageId]:
     keywords = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
     options = {"templates/**.html": {"trimmed": "true"}}
     for folder in ("quizapp", "templates"):
-        rows = extract_from_dir(ROOT / folder, [(p.split("/", 1)[1], m) for p, m in METHODS], {
-            pattern.split("/", 1)[1]: option for pattern, option in options.items()
-        }, keywords)
+        rows = extract_from_dir(
+            ROOT / folder,
+            [(p.split("/", 1)[1], m) for p, m in METHODS],
+            {pattern.split("/", 1)[1]: option for pattern, option in options.items()},
+            keywords,
+        )
         found |= {row[2] for row in rows}
     return found
 

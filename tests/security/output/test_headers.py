@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     from tests.web.students import Student
 
-PATHS = ("/", "/quiz/new", "/notes", "/progress", "/about", "/health", "/nothing-here", "/attempts/none/result", "/language")
+PATHS = (
+    "/",
+    "/quiz/new",
+    "/notes",
+    "/progress",
+    "/about",
+    "/health",
+    "/nothing-here",
+    "/attempts/none/result",
+    "/language",
+)
 
 
 @pytest.fixture(params=PATHS)
@@ -60,7 +70,9 @@ def test_the_only_cookie_is_closed_to_scripts_and_to_other_sites(student: Studen
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
 
 
-def test_over_https_the_cookie_is_bound_to_the_host_and_transport_is_strict(tmp_path: Path, stocked_database: Path) -> None:
+def test_over_https_the_cookie_is_bound_to_the_host_and_transport_is_strict(
+    tmp_path: Path, stocked_database: Path
+) -> None:
     (tmp_path / "quizapp.sqlite3").write_bytes(stocked_database.read_bytes())
     response = open_app(tmp_path, https=True).test_client().get("/", base_url="https://localhost")
     (cookie,) = response.headers.getlist("Set-Cookie")
@@ -84,7 +96,9 @@ def test_there_is_no_debugger(stocked_app: Flask, path: str) -> None:
     assert response.status_code == (404 if path == "/console" else 200)
 
 
-@pytest.mark.parametrize("path", ["/.git/HEAD", "/.env", "/quizapp.sqlite3", "/static/", "/static/../pyproject.toml", "/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/.git/HEAD", "/.env", "/quizapp.sqlite3", "/static/", "/static/../pyproject.toml", "/metrics"]
+)
 def test_what_is_no_page_is_not_there(stocked_app: Flask, path: str) -> None:
     assert stocked_app.test_client().get(path).status_code == 404
 

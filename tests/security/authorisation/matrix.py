@@ -1,0 +1,78 @@
+"""Who may call what: route by route, for everybody in the cast. A route that is not here fails the test.
+
+Each cell is the status that a visitor gets who calls the route with the ids of the student's attempt or
+of the classmate's account: 200 or a redirect to what was asked for is a yes, the rest is a no.
+"""
+
+from __future__ import annotations
+
+ALLOWED, SIGN_IN, DENIED, HIDDEN = "allowed", "sign in", "denied", "hidden"
+"""Allowed; sent to sign in; told that it is not for them; told that there is no such thing."""
+
+CAST = ("stranger", "guest", "student", "classmate", "disabled", "teacher", "administrator")
+EVERYBODY = dict.fromkeys(CAST, ALLOWED)
+OWNER = {
+    "stranger": SIGN_IN,
+    "guest": HIDDEN,
+    "student": ALLOWED,
+    "classmate": HIDDEN,
+    "disabled": SIGN_IN,
+    "teacher": HIDDEN,
+    "administrator": HIDDEN,
+}
+LEARNER = {**EVERYBODY, "stranger": SIGN_IN, "disabled": SIGN_IN}
+SIGNED_IN = {**EVERYBODY, "stranger": SIGN_IN, "guest": SIGN_IN, "disabled": SIGN_IN}
+ADMINISTRATOR = {**SIGNED_IN, "student": DENIED, "classmate": DENIED, "teacher": DENIED}
+
+MATRIX: dict[str, dict[str, str]] = {
+    "public.home": EVERYBODY,
+    "public.about": EVERYBODY,
+    "public.health": EVERYBODY,
+    "public.choose_language": EVERYBODY,
+    "learn.set_up": EVERYBODY,
+    "learn.start": EVERYBODY,
+    "learn.notes": EVERYBODY,
+    "learn.progress": EVERYBODY,
+    "learn.resume": OWNER,
+    "learn.question": OWNER,
+    "learn.answer": OWNER,
+    "learn.sign_in_and_answer": EVERYBODY,
+    "learn.review": OWNER,
+    "learn.submit": OWNER,
+    "learn.result": OWNER,
+    "learn.practise_missed": OWNER,
+    "learn.again": OWNER,
+}
+NOBODY = dict.fromkeys(EVERYBODY, HIDDEN)
+MATRIX |= {
+    "account.register": EVERYBODY,
+    "account.make_account": EVERYBODY,
+    "account.sign_in": EVERYBODY,
+    "account.enter": EVERYBODY,
+    "account.sign_out": EVERYBODY,
+    "account.set_up": NOBODY,
+    "account.make_administrator": NOBODY,
+    "account.settings": SIGNED_IN,
+    "account.save_settings": SIGNED_IN,
+    "account.email": SIGNED_IN,
+    "account.save_email": SIGNED_IN,
+    "account.password": SIGNED_IN,
+    "account.save_password": SIGNED_IN,
+    "account.merge": SIGNED_IN,
+    "account.add_progress": SIGNED_IN,
+    "account.leave_progress": SIGNED_IN,
+    "account.data": EVERYBODY,
+    "account.data_as_json": LEARNER,
+    "account.data_as_csv": LEARNER,
+    "account.delete": SIGNED_IN,
+    "account.delete_for_good": SIGNED_IN,
+    "account.forget": LEARNER,
+    "admin.users": ADMINISTRATOR,
+    "admin.new_user": ADMINISTRATOR,
+    "admin.create_user": ADMINISTRATOR,
+    "admin.user": ADMINISTRATOR,
+    "admin.save_role": ADMINISTRATOR,
+    "admin.disable": ADMINISTRATOR,
+    "admin.enable": ADMINISTRATOR,
+    "admin.new_password": ADMINISTRATOR,
+}

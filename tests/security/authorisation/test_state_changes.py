@@ -1,0 +1,52 @@
+"""AZ-11, AZ-12: nothing changes by GET, and nothing by a form without this session's own token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.security.authorisation.addresses import addresses
+from tests.security.cast import database_hash
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.security.cast import Cast
+
+NAMES = {"position": 1, "token": "none"}
+
+
+@pytest.mark.parametrize("visitor", ["guest", "student", "administrator"])
+def test_looking_at_every_page_twice_changes_nothing(stocked_app: Flask, cast: Cast, visitor: str) -> None:
+    person = cast[visitor]
+    attempt = person.start(size="5")
+    before = database_hash(stocked_app)
+    for one in addresses(stocked_app, attempt_id=attempt, user_id=cast.public_ids["classmate"], **NAMES):
+        if one.method == "GET":
+            for method in ("GET", "HEAD", "GET"):
+                assert person.client.open(one.url, method=method).status_code < 500
+    assert database_hash(stocked_app) == before
+
+
+@pytest.mark.parametrize("visitor", ["guest", "student", "administrator"])
+@pytest.mark.parametrize("forgery", ["none", "of another session", "in the address", "as text"])
+def test_a_form_without_its_token_changes_nothing(stocked_app: Flask, cast: Cast, visitor: str, forgery: str) -> None:
+    person = cast[visitor]
+    attempt = person.start(size="5")
+    other = cast["teacher"].token()
+    question = person.read(attempt)
+    before = database_hash(stocked_app)
+    for one in addresses(stocked_app, attempt_id=attempt, user_id=cast.public_ids["classmate"], **NAMES):
+        if one.method != "POST":
+            continue
+        data = {name: value for name, value in question.filled(action="reveal").items() if name != "csrf_token"}
+        if forgery == "of another session":
+            data["csrf_token"] = other
+        url = f"{one.url}?csrf_token={person.token()}" if forgery == "in the address" else one.url
+        if forgery == "as text":
+            response = person.client.post(url, data='{"csrf_token": "x"}', content_type="text/plain")
+        else:
+            response = person.client.post(url, data=data)
+        assert response.status_code in {400, 403}, (one, response.status_code)
+    assert database_hash(stocked_app) == before
