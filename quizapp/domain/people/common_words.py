@@ -15,9 +15,9 @@ quizapp quiz quizzes question questions answer answers learn learner learning st
 english japanese australia australian australians japan nippon nihon tokyo sydney canberra brief embassy
 """
 FEELINGS_AND_PEOPLE = """
-iloveyou ihateyou love lover loveme lovely loveyou baby babygirl babyboy honey sweetie sweetheart darling angel angels princess
-prince queen king friend friends family mother father mommy daddy sister brother boyfriend girlfriend sexy beautiful
-forgetme fuckyou fuck bitch asshole shit happy smile peace freedom hope faith jesus christ heaven blessed
+iloveyou ihateyou love lover loveme lovely loveyou baby babygirl babyboy honey sweetie sweetheart darling angel angels
+princess prince queen king friend friends family mother father mommy daddy sister brother boyfriend girlfriend sexy
+beautiful forgetme fuckyou fuck bitch asshole shit happy smile peace freedom hope faith jesus christ heaven blessed
 """
 NAMES = """
 michael jessica jennifer ashley daniel andrew joshua matthew jordan charlie thomas robert george anthony william

@@ -1,6 +1,16 @@
 """The account pages."""
 
-from quizapp.web.account import views
+from quizapp.web.account import credentials, data, deletion, merging, registration, settings, setup, sign_in
 from quizapp.web.account.blueprint import account
 
-__all__ = ["account", "views"]
+__all__ = [
+    "account",
+    "credentials",
+    "data",
+    "deletion",
+    "merging",
+    "registration",
+    "settings",
+    "setup",
+    "sign_in",
+]

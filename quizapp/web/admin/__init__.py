@@ -1,6 +1,6 @@
 """The admin pages."""
 
-from quizapp.web.admin import views
+from quizapp.web.admin import user, users
 from quizapp.web.admin.blueprint import admin
 
-__all__ = ["admin", "views"]
+__all__ = ["admin", "user", "users"]
