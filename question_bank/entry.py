@@ -73,6 +73,14 @@ def read_entry(item: Item, seed: str, values: Mapping[str, Sequence[str]]) -> Re
     return _Form(item, seed, values).response()
 
 
+def is_whole(item: Item, seed: str, values: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the form came whole: every field is there that a browser sends even when nothing was entered.
+
+    Text fields and selects are always sent; of options to tick, none is sent where none was ticked.
+    """
+    return all(name in values for name in _Form(item, seed, values).always_sent())
+
+
 def to_entry(item: Item, seed: str, response: Response) -> dict[str, list[str]]:
     """The fields of the form with a response filled in; `read_entry` reads them back.
 
@@ -134,6 +142,16 @@ class _Form:
         if text is None:
             return None
         return ShortTextResponse(text=text) if isinstance(item, ShortTextItem) else NumericResponse(text=text)
+
+    def always_sent(self) -> list[str]:
+        item, seed = self.item, self.seed
+        if isinstance(item, MatchingItem):
+            return [_field(prompt_token(item, seed, prompt.id)) for prompt in item.prompts]
+        if isinstance(item, OrderingItem):
+            return [_field(entry_token(item, seed, entry.id)) for entry in item.entries]
+        if isinstance(item, ClozeItem):
+            return [_field(gap_token(item, seed, gap.id)) for gap in item.gaps]
+        return [] if isinstance(item, ChoiceItem | ChoicesItem | TrueFalseItem) else [FIELD]
 
     def chosen(self, item: ChoiceItem | ChoicesItem | TrueFalseItem) -> Response | None:
         ids = ["true", "false"] if isinstance(item, TrueFalseItem) else [option.id for option in item.options]

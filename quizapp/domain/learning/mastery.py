@@ -60,9 +60,10 @@ class FactMastery:
 def answers_seen(session: Session, learner_id: int) -> list[AnswerSeen]:
     """Every outcome the learner has been told, the latest first, in one statement.
 
-    An attempt gives one outcome an item, its last valid try; open tests give none, since nothing is told
-    before they are submitted.
+    An attempt gives one outcome an item: in practice its last valid try, in a test its last answer if it is valid.
+    Open tests give none, since nothing is told before they are submitted.
     """
+    settled = [state.value for state in SETTLED]
     last_try = (
         select(
             Response.attempt_id,
@@ -73,18 +74,20 @@ def answers_seen(session: Session, learner_id: int) -> list[AnswerSeen]:
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(
             Attempt.learner_id == learner_id,
-            Response.state.in_([state.value for state in SETTLED]),
+            # In a test the last answer counts, also where it took an earlier one away.
+            or_(Quiz.feedback_mode == FeedbackMode.TEST, Response.state.in_(settled)),
             or_(Attempt.state == AttemptState.SUBMITTED, Quiz.feedback_mode == FeedbackMode.PRACTISE),
         )
         .group_by(Response.attempt_id, Response.quiz_item_id)
         .subquery()
     )
-    age = func.row_number().over(partition_by=StoredItem.id, order_by=Response.given_at.desc())
+    age = func.row_number().over(partition_by=StoredItem.id, order_by=(Response.given_at.desc(), Response.id.desc()))
     rows = session.execute(
         select(StoredItem.id, StoredItem.topic, Response.state, age)
         .join(last_try, (last_try.c.attempt_id == Response.attempt_id) & (last_try.c.sequence == Response.sequence))
         .join(ItemVersion, ItemVersion.id == Response.item_version_id)
         .join(StoredItem, StoredItem.id == ItemVersion.item_id)
+        .where(Response.state.in_(settled))
         .order_by(Response.given_at.desc(), Response.id.desc())
     )
     return [AnswerSeen(item_id, topic, state == QuestionState.RIGHT, age) for item_id, topic, state, age in rows]

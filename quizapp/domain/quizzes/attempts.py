@@ -62,6 +62,9 @@ def record_response(session: Session, question: QuestionFound, answer: Answer, n
     held = earlier[-1] if earlier else None
     if mode == FeedbackMode.TEST and content == (held.content if held else None):
         resent = resent or held
+    elif resent is not None and resent.content != content:
+        # A page that the browser brought back with its key, and another answer on it: nothing is dropped in silence.
+        raise AnsweredElsewhere
     elif resent is None:
         if standing(question.item, mode, AttemptState.OPEN, earlier).is_settled:
             raise AlreadySettled

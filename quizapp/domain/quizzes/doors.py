@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from quizapp.domain.people.actors import Actor
 
 
+MAX_POSITION = 10_000
+"""Positions above it exist in no quiz, and the largest numbers fit in no column."""
+
+
 @dataclass(frozen=True)
 class AttemptFound:
     """An attempt that the actor may see, with its quiz."""
@@ -53,6 +57,8 @@ def attempt_for_learner(session: Session, actor: Actor, public_id: str) -> Attem
 
 def question_for_learner(session: Session, actor: Actor, public_id: str, position: int) -> QuestionFound:
     """The question at a position (1, 2, …) of the actor's own attempt, in one statement. Raises NotFound otherwise."""
+    if position > MAX_POSITION:
+        raise NotFound("question")
     is_hint_taken = exists().where(HintTaken.attempt_id == Attempt.id, HintTaken.quiz_item_id == QuizItem.id)
     is_flagged = exists().where(Flag.attempt_id == Attempt.id, Flag.quiz_item_id == QuizItem.id)
     row = session.execute(

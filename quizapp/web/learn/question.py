@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from question_bank.entry import EntryForged, EntryProblem, read_entry
+from question_bank.entry import EntryForged, EntryProblem, is_whole, read_entry
 from quizapp.clock import now
 from quizapp.domain.quizzes.attempts import Answer, record_response, set_flag, take_hint
 from quizapp.domain.quizzes.doors import QuestionFound, question_for_learner
@@ -79,7 +79,7 @@ def record_entered(found: QuestionFound, form: AnswerForm) -> Page | Response:
         return _page(found, form.entered, Note("error", problem_text(problem.code))), 400
     except EntryForged:
         abort(400)
-    if form.is_complete or not is_test:
+    if not is_test or (form.is_complete and is_whole(found.item, found.quiz.seed, form.entered)):
         try:
             _store(found, form, given)
         except AlreadySettled:
