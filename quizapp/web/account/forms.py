@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, Length
 
 from quizapp.domain.people.accounts import prepare_account
 from quizapp.domain.people.passwords import LONGEST as LONGEST_PASSWORD
+from quizapp.web.choices import choices
 from quizapp.web.form_values import text_of
 from quizapp.web.language import LANGUAGES
 
@@ -52,13 +53,8 @@ class ProfileForm(FlaskForm):
     """How the owner is called and reads."""
 
     display_name = StringField(_l("Display name"), validators=[InputRequired(), NAME_LENGTH])
-    language = SelectField(
-        _l("Language"), choices=[("", _l("The browser’s")), *((code, name) for code, name in LANGUAGES.items())]
-    )
-    time_zone = SelectField(
-        _l("Time zone"),
-        choices=lambda: [("", _l("The site’s")), *((zone, zone.replace("_", " ")) for zone in time_zone_names())],
-    )
+    language = SelectField(_l("Language"), choices=choices([("", _l("The browser’s")), *LANGUAGES.items()]))
+    time_zone = SelectField(_l("Time zone"), choices=lambda: choices([("", _l("The site’s")), *time_zones()]))
 
 
 class EmailForm(FlaskForm):
@@ -82,9 +78,10 @@ class DeletionForm(FlaskForm):
     current_password = PasswordField(_l("Current password"), validators=[InputRequired(), PASSWORD_LENGTH])
 
 
-def time_zone_names() -> list[str]:
-    """The time zones on offer: those of places, and UTC."""
-    return sorted(zone for zone in available_timezones() if zone == "UTC" or _is_of_a_place(zone))
+def time_zones() -> list[tuple[str, str]]:
+    """The time zones on offer, those of places and UTC, each with its label."""
+    zones = sorted(zone for zone in available_timezones() if zone == "UTC" or _is_of_a_place(zone))
+    return [(zone, zone.replace("_", " ")) for zone in zones]
 
 
 def _is_of_a_place(zone: str) -> bool:
