@@ -25,7 +25,7 @@ STANDS_FOR = (str.maketrans("@4031$57!|+", "aaoeissitlt"), str.maketrans("@4031$
 def is_common(password: str) -> bool:
     """Whether a password is one of the first that a guesser tries."""
     folded = _folded(password)
-    if _is_repetition(folded):
+    if _is_repetition(folded) or any(is_common(unit) for unit in _repeated_units(folded)):
         return True
     if len(folded) >= UNJUDGED_FROM:
         return False
@@ -63,6 +63,12 @@ def _is_repetition(text: str) -> bool:
     if len(set(text)) <= 2:
         return True
     return any(text == (text[:size] * len(text))[: len(text)] for size in range(1, 5) if size * 2 <= len(text))
+
+
+def _repeated_units(text: str) -> list[str]:
+    """The pieces of which a text is nothing but two or more."""
+    sizes = (size for size in range(4, len(text) // 2 + 1) if len(text) % size == 0)
+    return [text[:size] for size in sizes if text == text[:size] * (len(text) // size)]
 
 
 def _is_made_of_known_pieces(text: str) -> bool:

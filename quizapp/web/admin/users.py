@@ -32,7 +32,7 @@ def users() -> str:
         "admin/users.html",
         found=found,
         search=search,
-        roles=dict(ROLES),
+        roles=ROLES,
         previous_url=url_for("admin.users", q=search, page=found.page - 1) if found.page > 1 else None,
         next_url=url_for("admin.users", q=search, page=found.page + 1) if found.page < found.pages else None,
     )
