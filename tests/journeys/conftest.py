@@ -106,6 +106,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
             viewport={"width": width, "height": 800},
             color_scheme="dark" if dark else "light",
             storage_state=kept,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
         visitor = Visitor(server, context, context.new_page(), language)

@@ -18,13 +18,15 @@ from quizapp.web.static_files import prepare_static_files
 from tests.stock import open_app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
     from flask import Flask
 
-GRANIAN = [sys.executable, "-m", "granian", "--interface=wsgi", "--log-level=error", "--no-ws", "--host=127.0.0.1"]
-GRANIAN += ["--blocking-threads=4", "--port"]
+GRANIAN = (
+    *(sys.executable, "-m", "granian", "--interface=wsgi", "--log-level=error", "--no-ws"),
+    *("--host=127.0.0.1", "--blocking-threads=4", "--port"),
+)
 PATIENCE = 30.0
 """Seconds that a server has to answer its first request, on a busy machine too."""
 
@@ -38,7 +40,7 @@ class LiveServer:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[LiveServer]:
+def serve(folder: Path) -> Generator[LiveServer]:
     """Serve the data in a folder, whose database is stocked, with compressed static files."""
     prepare_static_files(folder)
     app = open_app(folder, styleguide=True)
