@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
@@ -33,9 +34,15 @@ def reading() -> Generator[None]:
 
 
 def set_up_engine(engine: Engine) -> None:
-    """Make an engine's connections safe: on SQLite WAL, synchronous FULL, foreign keys, writers that begin as such."""
+    """Make an engine's connections safe: on SQLite WAL, synchronous FULL, foreign keys, writers that begin as such.
+
+    A SQLite file that is not there yet is made, readable and writable by its owner only.
+    """
     if engine.dialect.name != "sqlite":
         return
+    if engine.url.database:
+        # SQLite's own files beside it (-wal, -shm) take over its mode.
+        os.close(os.open(engine.url.database, os.O_RDWR | os.O_CREAT, 0o600))
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select
 
 from quizapp.domain.bank.catalogue import get_brief, item_of
+from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.draw import Candidate, draw
 from quizapp.domain.quizzes.errors import NothingToDraw
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, QuizItem, Response
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredItem
+from quizapp.models.people import Learner
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,8 +51,9 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     """Draw a quiz and begin an attempt at it; a start sent twice begins one.
 
     start_key: made with the form that asks; while the attempt begun by it is open, that one is returned.
-    Raises NothingToDraw when no ready item fits.
+    Raises NothingToDraw when no ready item fits, NotFound when the learner's record is gone.
     """
+    _lock_learner(session, learner_id)
     earlier = session.scalar(select(Attempt).where(Attempt.learner_id == learner_id, Attempt.start_key == start_key))
     if earlier is not None and earlier.state == AttemptState.OPEN:
         return earlier
@@ -95,6 +98,15 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
 def new_key() -> str:
     """A key for a form, by which a resend of it is recognised: 22 URL-safe characters."""
     return secrets.token_urlsafe(16)
+
+
+def _lock_learner(session: Session, learner_id: int) -> None:
+    """Let one start at a time through for a learner, so that the second of two finds what the first has made.
+
+    SQLite needs no such lock and knows none: there, this transaction is the only writer already.
+    """
+    if session.scalar(select(Learner.id).where(Learner.id == learner_id).with_for_update(key_share=True)) is None:
+        raise NotFound("learner")
 
 
 def _drawable(session: Session, brief_id: int, learner_id: int, request: QuizRequest) -> list[Drawable]:

@@ -1,0 +1,1 @@
+"""The data layer again, on PostgreSQL, and races on both databases."""
