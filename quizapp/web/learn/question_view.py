@@ -13,7 +13,7 @@ from question_bank.markup import render
 from question_bank.presentation import Presented, present
 from question_bank.responses import response_from_json
 from question_bank.review import Review, review
-from quizapp.domain.quizzes.scoring import tries_made
+from quizapp.domain.quizzes.scoring import QuestionState, tries_made
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.models.attempts import FeedbackMode
 from quizapp.web.learn.feedback_view import Feedback, feedback_view
@@ -57,6 +57,7 @@ class QuestionView:
     hint: str | None
     is_flagged: bool
     awarded: float
+    has_unanswered: bool
     steps: tuple[Step, ...]
     feedback: Feedback | None
     client_key: str
@@ -93,6 +94,7 @@ def question_view(
         hint=render(in_language(item.hint, language)) if item.hint and found.is_hint_taken else None,
         is_flagged=found.is_flagged,
         awarded=current.standing.awarded,
+        has_unanswered=any(one.standing.state == QuestionState.UNANSWERED for one in page.all),
         steps=_steps(page, is_test),
         feedback=feedback_view(page, language) if page.visible.correctness and has_answer else None,
         client_key=new_key(),
