@@ -27,6 +27,21 @@ settings.load_profile("suite")
 # The app is imported where it is needed: tests of the bank run without it.
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every app of a test compiles its templates anew, which is most of the time; here they share the bytecode."""
+    try:
+        from flask import Flask
+        from jinja2 import FileSystemBytecodeCache
+    except ImportError:  # the bank alone is tested
+        yield
+        return
+    options = Flask.jinja_options
+    Flask.jinja_options = {**options, "bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))}
+    yield
+    Flask.jinja_options = options
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with all tables and no rows, made once a worker and copied for each test."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
-from quizapp.domain.bank.catalogue import item_of
-from quizapp.extensions import db
-from quizapp.models.attempts import Attempt, Quiz, QuizItem
-from quizapp.models.bank import ItemVersion
 from question_bank.entry import to_entry
 from question_bank.grading import right_answer
+from quizapp.domain.bank.catalogue import item_of
+from quizapp.extensions import db
+from quizapp.models.attempts import Attempt, Quiz, QuizItem, Response
+from quizapp.models.bank import ItemVersion
+from tests.journeys.wrong_answers import wrong_entry
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -66,7 +67,9 @@ class Student:
         assert response.status_code == 200, response.text
         return Question(url, response.text, dict(hidden_fields(response.text)))
 
-    def send(self, question: Question, entered: Fields | None = None, action: str = "answer", **changes: str) -> TestResponse:
+    def send(
+        self, question: Question, entered: Fields | None = None, action: str = "answer", **changes: str
+    ) -> TestResponse:
         """Press a button on a question's page."""
         return self.client.post(question.url, data=question.filled(entered, action, **changes))
 
@@ -83,6 +86,39 @@ class Student:
         """The form's fields with the right answer, known from the database."""
         item, seed = self.item(attempt_id, position)
         return dict(to_entry(item, seed, right_answer(item, self.language)))
+
+    def wrong_entry(self, attempt_id: str, position: int = 1) -> Fields:
+        """The form's fields with a wrong answer."""
+        item, seed = self.item(attempt_id, position)
+        return {**self.empty_entry(attempt_id, position), **wrong_entry(item, seed)}
+
+    def empty_entry(self, attempt_id: str, position: int = 1) -> Fields:
+        """The form's fields as they are sent when nothing was entered: text fields and selects, but no ticks."""
+        item, _seed = self.item(attempt_id, position)
+        if item.type in ("choice", "choices", "true_false"):
+            return {}
+        return {key: [""] for key in self.right_entry(attempt_id, position)}
+
+    def position_of(self, attempt_id: str, item_type: str) -> int:
+        """Where the first question of a type stands in an attempt."""
+        return next(n for n in range(1, 100) if self.item(attempt_id, n)[0].type == item_type)
+
+    def stored(self, attempt_id: str, position: int) -> list[Response]:
+        """The responses stored for a question, in order."""
+        with self.app.app_context():
+            return (
+                db.session.query(Response)
+                .join(QuizItem, QuizItem.id == Response.quiz_item_id)
+                .join(Attempt, Attempt.id == Response.attempt_id)
+                .filter(Attempt.public_id == attempt_id, QuizItem.position == position)
+                .order_by(Response.sequence)
+                .all()
+            )
+
+    def attempt(self, attempt_id: str) -> Attempt:
+        """The attempt's row."""
+        with self.app.app_context():
+            return db.session.query(Attempt).filter_by(public_id=attempt_id).one()
 
     def item(self, attempt_id: str, position: int = 1) -> tuple[Item, str]:
         """The item at a position of an attempt, and the quiz's seed."""

@@ -1,0 +1,90 @@
+"""What a request may cost in SQL statements, beside BEGIN and COMMIT."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp.extensions import db
+from tests.statement_counter import count_statements
+from tests.web.students import Student
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+    from werkzeug.test import TestResponse
+
+ANSWER = 5
+QUESTION_PAGE = 4
+MODES = pytest.mark.parametrize("mode", ["practise", "test"])
+
+
+def cost(app: Flask, request: Callable[[], TestResponse], status: int = 200) -> int:
+    """How many statements a request executes."""
+    with app.app_context():
+        engine = db.engine
+    with count_statements(engine) as statements:
+        assert request().status_code == status
+    return len(statements)
+
+
+@MODES
+@pytest.mark.parametrize("kind", ["right", "wrong"])
+def test_an_answer_costs_at_most_five_statements(student: Student, mode: str, kind: str) -> None:
+    attempt = student.start(feedback_mode=mode)
+    for position in (1, 2, 3):
+        question = student.read(attempt, position)
+        entry = getattr(student, f"{kind}_entry")(attempt, position)
+        assert cost(student.app, lambda: student.send(question, entry), 303) <= ANSWER  # noqa: B023 - called at once
+        assert cost(student.app, lambda: student.send(question, entry), 303) <= ANSWER  # noqa: B023 - called at once
+
+
+@MODES
+def test_changing_an_answer_costs_at_most_five_statements(student: Student, mode: str) -> None:
+    attempt = student.start(feedback_mode=mode)
+    position = next(n for n in range(1, 11) if student.item(attempt, n)[0].type not in ("true_false",))
+    student.send(student.read(attempt, position), student.wrong_entry(attempt, position))
+    question, entry = student.read(attempt, position), student.right_entry(attempt, position)
+    assert cost(student.app, lambda: student.send(question, entry), 303) <= ANSWER
+
+
+@MODES
+def test_a_question_page_costs_at_most_four_statements_before_and_after_the_answer(student: Student, mode: str) -> None:
+    attempt = student.start(feedback_mode=mode)
+    url = f"/attempts/{attempt}/questions/1"
+    assert cost(student.app, lambda: student.client.get(url)) <= QUESTION_PAGE
+    student.send(student.read(attempt), student.wrong_entry(attempt))
+    assert cost(student.app, lambda: student.client.get(url)) <= QUESTION_PAGE
+    if mode == "practise":
+        student.send(student.read(attempt), {}, "reveal")
+        assert "Next question" in student.read(attempt).text
+        assert cost(student.app, lambda: student.client.get(url)) <= QUESTION_PAGE
+
+
+@pytest.mark.parametrize("path", ["/progress", "/progress?page=2", "/notes", "/"])
+def test_pages_about_the_past_cost_as_much_after_sixty_attempts_as_after_one(stocked_app: Flask, path: str) -> None:
+    new, old = Student(stocked_app), Student(stocked_app)
+    for student, attempts in ((new, 1), (old, 60)):
+        _attempts(student, attempts)
+    costs = [cost(stocked_app, lambda student=student: student.client.get(path)) for student in (new, old)]
+    assert costs[0] == costs[1]
+
+
+def _attempts(student: Student, number: int) -> None:
+    """A first attempt through the pages, the others through the domain, for speed."""
+    from quizapp.clock import now
+    from quizapp.domain.quizzes.attempts import close_attempt
+    from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
+
+    attempt = student.start(size="5")
+    student.answer_right(attempt)
+    student.submit(attempt)
+    learner_id = student.attempt(attempt).learner_id
+    with student.app.app_context():
+        for _ in range(number - 1):
+            close_attempt(
+                db.session(), start_quiz(db.session(), learner_id, QuizRequest(size=5), new_key(), now()), now()
+            )
+        db.session.commit()
