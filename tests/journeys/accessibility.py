@@ -16,6 +16,9 @@ SCHEMES: dict[str, tuple[Literal["light", "dark"], Literal["light", "dark"]]] = 
 }
 """The colours at each width: over both languages every pair of language, colours and width is seen."""
 
+SETTLED = "Promise.all(document.getAnimations().map(one => one.finished))"
+"""Waits until no colour is on its way to another."""
+
 
 def faults_of(visitor: Visitor, name: str) -> list[str]:
     """What axe finds on the open page, and by how much the page is too wide; empty for a page without fault."""
@@ -23,6 +26,7 @@ def faults_of(visitor: Visitor, name: str) -> list[str]:
     for width, scheme in zip(WIDTHS, SCHEMES[visitor.language], strict=True):
         visitor.page.set_viewport_size({"width": width, "height": 800})
         visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        visitor.page.evaluate(SETTLED)
         if visitor.overflow() > 0:
             found.append(f"{name}: {visitor.overflow()} px too wide at {width}")
         for violation in Axe().run(visitor.page).response["violations"]:
