@@ -60,8 +60,8 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def stocked_database(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
     """The same with the built-in bank loaded."""
-    from quizapp.extensions import db
     from question_bank.files import builtin_bank_path, read_bank
+    from quizapp.extensions import db
     from tests.stock import load, open_app
 
     folder = tmp_path_factory.mktemp("stocked")

@@ -11,6 +11,7 @@ from quizapp.domain.errors import NotFound, Throttled
 from quizapp.domain.quizzes.doors import question_for_learner
 from quizapp.extensions import db
 from quizapp.web.errors import to_sign_in
+from quizapp.web.form_values import text_of
 from quizapp.web.identity import SignInNeeded, current_identity
 from quizapp.web.learn.answer_form import ENTRY_PREFIX, MARKER, read_answer_form
 from quizapp.web.learn.blueprint import learn
@@ -42,7 +43,7 @@ def sign_in_and_answer(attempt_id: str, position: int) -> tuple[str, int] | Resp
     if not form.validate():
         return _panel(attempt_id, position), 400
     try:
-        sign_in_visitor(form.username.data, form.password.data, remember=False)
+        sign_in_visitor(text_of(form.username), text_of(form.password), remember=False)
     except SignInRefused:
         return _panel(attempt_id, position, _("User name or password is not right.")), 401
     except Throttled:
