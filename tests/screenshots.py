@@ -1,6 +1,7 @@
 """Pictures of the pages, to be looked at: `python -m tests.screenshots [FOLDER]`.
 
-Serves a fresh app with the built-in bank, walks through it as a guest, and writes PNG files named page-language-width-scheme.
+Serves a fresh app with the built-in bank, walks through it as a guest, and writes PNG files named
+page-language-width-scheme.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from quizapp.extensions import db
 from question_bank.files import builtin_bank_path, read_bank
+from quizapp.extensions import db
 from tests.stock import load, open_app
 
 if TYPE_CHECKING:

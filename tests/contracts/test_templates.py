@@ -1,4 +1,4 @@
-"""Templates keep to the security policy and to the house: no inline style or script, one frame, no logic of their own."""
+"""Templates keep to the security policy and to the house: no inline style or script, one heading, short."""
 
 from __future__ import annotations
 
