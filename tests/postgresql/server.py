@@ -34,12 +34,8 @@ class PostgresqlServer:
     def create(self, template: str | None = None) -> str:
         """Make a database, empty or as a copy of another one, and return its name."""
         name = f"test_{uuid4().hex}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'} STRATEGY FILE_COPY")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
         return name
-
-    def drop(self, database: str) -> None:
-        """Delete a database, with whoever is still connected to it."""
-        self.execute(f"DROP DATABASE {database} WITH (FORCE)")
 
     def execute(self, *statements: str) -> None:
         """Run statements that can't stand in a transaction."""

@@ -70,6 +70,17 @@ def test_a_start_sent_fifty_times_by_a_new_guest_begins_one_attempt(racing_app: 
     assert count(racing_app, Learner) == 1
 
 
+def test_a_start_sent_fifty_times_by_a_known_learner_begins_one_attempt(racing_app: Flask) -> None:
+    learner_id, key = begin(racing_app).learner_id, new_key()
+
+    def start(session: Session, _number: int) -> int:
+        return start_quiz(session, learner_id, QuizRequest(), key, now()).id
+
+    outcomes = at_once(racing_app, MANY, start)
+    assert not outcomes.errors
+    assert len(set(outcomes.values)) == 1
+
+
 def test_an_answer_sent_fifty_times_is_one_response(racing_app: Flask) -> None:
     attempt, key = begin(racing_app), new_key()
 

@@ -1,0 +1,3 @@
+"""`tests/domain/quizzes/test_closing.py`, on PostgreSQL."""
+
+from tests.domain.quizzes.test_closing import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""`tests/domain/quizzes/test_verification.py`, on PostgreSQL."""
+
+from tests.domain.quizzes.test_verification import *  # noqa: F403
