@@ -54,6 +54,7 @@ def _on_connect(connection: SQLiteConnection, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -65,9 +65,15 @@ def guest_token() -> str:
     """
     if GUEST_KEY not in session:
         session[GUEST_KEY] = new_token()
-        session.permanent = True
+        keep_cookie()
     token: str = session[GUEST_KEY]
     return token
+
+
+def keep_cookie() -> None:
+    """Let the cookie outlive the browser, but for people who signed in without asking for it."""
+    if SIGN_IN_KEY not in session:
+        session.permanent = True
 
 
 def client_address() -> str:
@@ -79,7 +85,8 @@ def _read_identity() -> Identity:
     sign_in = session.get(SIGN_IN_KEY)
     if isinstance(sign_in, str):
         found = find_signed_in(db.session(), sign_in, now())
-        return Identity(found.learner.id, found.user, found.sign_in_id) if found else Identity()
+        if found:
+            return Identity(found.learner.id, found.user, found.sign_in_id)
     guest = session.get(GUEST_KEY)
     if isinstance(guest, str):
         learner = find_guest(db.session(), guest)

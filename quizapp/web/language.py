@@ -6,7 +6,7 @@ from flask import current_app, has_request_context, request, session
 from flask_babel import get_locale
 
 from quizapp.config import settings_of
-from quizapp.web.identity import current_identity
+from quizapp.web.identity import current_identity, keep_cookie
 
 LANGUAGES = {"en": "English", "ja": "日本語"}
 """The languages of the app, each under its own name."""
@@ -38,7 +38,7 @@ def choose_language(code: str) -> None:
     """Keep a visitor's choice of language on this device; a code that is none of ours is ignored."""
     if code in LANGUAGES:
         session[LANGUAGE_KEY] = code
-        session.permanent = True
+        keep_cookie()
 
 
 def current_language() -> str:

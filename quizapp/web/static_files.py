@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Protocol
 
 from whitenoise import WhiteNoise
@@ -13,7 +15,6 @@ from quizapp.resources import resource_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from flask import Flask
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 YEAR = 31_536_000
 PREPARED = "static"
+UNFINISHED = "unfinished-"
 
 
 class WSGIApplication(Protocol):
@@ -46,18 +48,27 @@ def prepare_static_files(data: Path) -> Path:
     data: the data folder. Returns the folder, named after the content; done already, it costs one look.
     """
     source = resource_folder("static")
-    target = data / PREPARED / content_name(source)
+    folder = data / PREPARED
+    target = folder / content_name(source)
     if target.is_dir():
         return target
-    if target.parent.exists():
-        shutil.rmtree(target.parent)
-    unfinished = target.with_suffix(".unfinished")
-    shutil.copytree(source, unfinished)
+    folder.mkdir(exist_ok=True)
+    unfinished = Path(mkdtemp(prefix=UNFINISHED, dir=folder))
+    shutil.copytree(source, unfinished, dirs_exist_ok=True)
     compressor = Compressor(quiet=True)
     for path in unfinished.rglob("*"):
         if path.is_file() and compressor.should_compress(path.name):
             compressor.compress(str(path))
-    unfinished.rename(target)
+    try:
+        unfinished.rename(target)
+    except OSError:
+        # Another process that starts at the same moment was first.
+        shutil.rmtree(unfinished)
+        if not target.is_dir():
+            raise
+    for earlier in folder.iterdir():
+        if earlier != target and not earlier.name.startswith(UNFINISHED):
+            shutil.rmtree(earlier)
     return target
 
 

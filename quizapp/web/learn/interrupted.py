@@ -23,6 +23,7 @@ from quizapp.web.signing_in import SignInRefused, sign_in_visitor
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+Panel = tuple[str, int] | tuple[str, int, dict[str, str]]
 KEPT = ("action", "client_key", "based_on", MARKER)
 
 
@@ -37,7 +38,7 @@ def keep_answer(_error: SignInNeeded) -> tuple[str, int] | Response:
 
 @learn.post("/attempts/<attempt_id>/questions/<int:position>/sign-in")
 @requires(Permission.PUBLIC)
-def sign_in_and_answer(attempt_id: str, position: int) -> tuple[str, int] | Response:
+def sign_in_and_answer(attempt_id: str, position: int) -> Panel | Response:
     """Sign in, then store the answer that waited; another person's is neither shown nor stored."""
     form = SignInAgainForm()
     if not form.validate():
@@ -46,8 +47,9 @@ def sign_in_and_answer(attempt_id: str, position: int) -> tuple[str, int] | Resp
         sign_in_visitor(text_of(form.username), text_of(form.password), remember=False)
     except SignInRefused:
         return _panel(attempt_id, position, _("User name or password is not right.")), 401
-    except Throttled:
-        return _panel(attempt_id, position, _("Too many tries. Wait a little, then try again.")), 429
+    except Throttled as error:
+        message = _("Too many tries. Wait a little, then try again.")
+        return _panel(attempt_id, position, message), 429, {"Retry-After": str(error.retry_after)}
     try:
         found = question_for_learner(db.session(), current_identity().actor, attempt_id, position)
     except NotFound:

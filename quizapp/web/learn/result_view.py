@@ -93,14 +93,18 @@ def result_view(session: Session, found: AttemptFound, language: str) -> ResultV
         seconds=attempt.seconds_spent or 0,
         started_at=attempt.started_at,
         submitted_at=attempt.submitted_at,
-        topics=tuple(
-            TopicBar(
-                titles.get(one.topic, one.topic), one.earned, one.possible, round(100 * one.earned / one.possible, 1)
-            )
-            for one in result.topics
-        ),
+        topics=_topic_bars(result, titles),
         questions=tuple(_reviewed(one, quiz.seed, result, language) for one in result.questions),
         missed=len(result.missed_items),
+    )
+
+
+def _topic_bars(result: AttemptResult, titles: dict[str, str]) -> tuple[TopicBar, ...]:
+    """The bars in the brief's order, topics that it no longer has last."""
+    places = {topic: place for place, topic in enumerate(titles)}
+    return tuple(
+        TopicBar(titles.get(one.topic, one.topic), one.earned, one.possible, round(100 * one.earned / one.possible, 1))
+        for one in sorted(result.topics, key=lambda one: places.get(one.topic, len(places)))
     )
 
 
