@@ -23,7 +23,11 @@ def test_a_question_page_weighs_at_most_50_kb(
     visitor.start_at(kind)
     wire = visitor.context.new_cdp_session(visitor.page)
     received: list[float] = []
-    wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+
+    def note(event: dict[str, float]) -> None:
+        received.append(event["encodedDataLength"])
+
+    wire.on("Network.loadingFinished", note)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     visitor.page.reload(wait_until="networkidle")
