@@ -19,6 +19,7 @@ from quizapp.web.page_context import add_page_context
 from quizapp.web.security_headers import add_security_headers
 from quizapp.web.static_files import serve_static_files
 from quizapp.web.transactions import begin_by_method
+from quizapp.web.unnamed_fields import refuse_unnamed_fields
 
 if TYPE_CHECKING:
     from quizapp.web.static_files import WSGIApplication
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         set_up_engine(db.engine)
     migrate.init_app(app, db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
+    refuse_unnamed_fields(app)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=select_language, timezone_selector=select_time_zone)
     begin_by_method(app)
