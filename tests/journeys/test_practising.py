@@ -64,6 +64,17 @@ def practise(visitor: Visitor, size: int) -> set[str]:
     return types
 
 
+def look_at_progress_and_notes(visitor: Visitor) -> None:
+    """From a result to its line in the progress, to the notes, and to the result again by that line."""
+    result = visitor.page.url
+    line = visitor.page.locator(f"table a[href='/attempts/{visitor.attempt_id}/result']").first
+    visitor.page.locator(".navigation a[href='/notes']").click()
+    assert visitor.page.locator(".passage").count() >= 1
+    visitor.page.locator(".navigation a[href='/progress']").click()
+    line.click()
+    visitor.page.wait_for_url(result)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize(("language", "width"), [("en", 320), ("ja", 1280)])
 def test_a_guest_goes_through_a_whole_quiz(
@@ -77,12 +88,13 @@ def test_a_guest_goes_through_a_whole_quiz(
     # Two by hint and second try, 0.375 each; three at once, 1 each; three were shown.
     assert "3.75" in visitor.page.locator(".score").inner_text()
     assert visitor.overflow() <= 0
+    look_at_progress_and_notes(visitor)
     visitor.page.locator("form[action$='/practise-missed'] button").click()
     visitor.page.wait_for_url("**/questions/1")
     assert visitor.page.locator(".progress__step").count() == 3
 
 
-def test_progress_and_notes_know_what_was_done(visit: Visit, builtin_server: LiveServer) -> None:
+def test_the_built_in_questions_go_all_the_way(visit: Visit, builtin_server: LiveServer) -> None:
     visitor = visit(builtin_server)
     visitor.start()
     for position in range(1, 11):
@@ -90,8 +102,4 @@ def test_progress_and_notes_know_what_was_done(visit: Visit, builtin_server: Liv
         visitor.page.locator(".feedback--right").wait_for()
         visitor.page.locator(ANSWER if position < 10 else SUBMIT).click()
     visitor.page.wait_for_url("**/result")
-    attempt = visitor.attempt_id
-    visitor.page.locator(".navigation a[href='/progress']").click()
-    assert visitor.page.locator(f"a[href='/attempts/{attempt}/result']").count() == 1
-    visitor.page.locator(".navigation a[href='/notes']").click()
-    assert visitor.page.locator(".passage").count() >= 7
+    look_at_progress_and_notes(visitor)
