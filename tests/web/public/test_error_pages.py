@@ -64,7 +64,10 @@ def get(url: str) -> Callable[..., TestResponse]:
 
 def busy(student: Student, **headers: str) -> TestResponse:
     """Ask for something while another process holds the database."""
-    token = student.token()
+    return while_busy(student, {"csrf_token": student.token()}, **headers)
+
+
+def while_busy(student: Student, data: dict[str, str], **headers: str) -> TestResponse:
     with student.app.app_context():
         from quizapp.extensions import db
 
@@ -75,7 +78,7 @@ def busy(student: Student, **headers: str) -> TestResponse:
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
-        return student.client.post("/quiz", data={"csrf_token": token}, headers=headers)
+        return student.client.post("/quiz", data=data, headers=headers)
     finally:
         holder.close()
 
@@ -142,3 +145,9 @@ def test_a_line_break_in_an_address_forges_no_line_of_the_log(
     student.client.get("/nowhere%0aINFO%20all%20is%20well")
     assert not [line for line in caplog.text.splitlines() if line.startswith("INFO all is well")]
     assert "INFO all is well" in caplog.text
+
+
+def test_an_error_while_the_database_is_busy_is_still_a_page(student: Student) -> None:
+    response = while_busy(student, {"csrf_token": "stale"})
+    assert response.status_code in (400, 503)
+    assert response.text.count("<h1") == 1
