@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,6 +122,14 @@ def db_session(app: Flask) -> Iterator[Session]:
 
     with app.app_context():
         yield db.session()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end, a line a reason, what was skipped and what it lacks."""
+    reports = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in reports)
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} skipped. {reason}")
 
 
 def csrf_token(client: FlaskClient, url: str = "/sign-in") -> str:
