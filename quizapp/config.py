@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +56,20 @@ class Settings(BaseModel):
     )
     time_zone: str = Field(default="UTC", description="Time zone for visitors who have chosen none.")
     styleguide: bool = Field(default=False, description="Say 1 to serve /styleguide, the page of all components.")
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_time_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("not the name of a time zone, like Asia/Tokyo")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not re.match(r"(sqlite|postgres|postgresql|postgresql\+psycopg)://", value):
+            raise ValueError("neither a postgresql:// nor a sqlite:// URL")
+        return value
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -99,10 +116,14 @@ def ensure_secret_key(folder: Path) -> str:
     folder: the data folder, which exists.
     """
     path = folder / SECRET_KEY_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(32))
+    if not path.exists():
+        unfinished = folder / f".{SECRET_KEY_FILE}-{secrets.token_hex(8)}"
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        # A link is made whole or not at all: processes that start at once agree on one key, and none reads half of it.
+        with suppress(FileExistsError):
+            path.hardlink_to(unfinished)
+        unfinished.unlink()
     return path.read_text("ascii").strip()

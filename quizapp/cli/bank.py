@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy.exc import IntegrityError
 
 from question_bank.checks import check_bank
 from question_bank.files import builtin_bank_path, read_bank
@@ -59,8 +60,14 @@ def load_bank(folder: Path) -> SyncSummary:
     faults = check_bank(reading)
     if reading.bank is None or faults:
         raise click.ClickException(f"{folder} has {len(faults)} faults: run `quizapp bank check {folder}`")
-    summary = sync_bank(db.session(), reading.bank, now())
-    db.session.commit()
+    try:
+        summary = sync_bank(db.session(), reading.bank, now())
+        db.session.commit()
+    except IntegrityError:
+        # Another process loads the same items at this moment; what it has stored is found by the second look.
+        db.session.rollback()
+        summary = sync_bank(db.session(), reading.bank, now())
+        db.session.commit()
     return summary
 
 

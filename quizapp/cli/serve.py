@@ -5,12 +5,15 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
+import socket
 from typing import TYPE_CHECKING
 
 import click
 from flask_migrate import upgrade
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
+from sqlalchemy.exc import OperationalError
 
 from question_bank.files import builtin_bank_path
 from quizapp import create_app
@@ -38,23 +41,33 @@ def serve(host: str, port: int, workers: int) -> None:
     refuse_debugging(host)
     os.umask(0o077)
     settings = settings_from_environment()
-    for line in prepare(settings, f"http://{'localhost' if is_loopback(host) else host}:{port}"):
+    refuse_taken_port(host, port)
+    for line in prepare_or_explain(settings, f"http://{'localhost' if is_loopback(host) else host}:{port}"):
         click.echo(line)
     if not is_loopback(host) and not settings.https:
         click.echo("Note: reachable from other machines over plain HTTP. Put HTTPS in front and set QUIZAPP_HTTPS=1.")
-    logging.getLogger("granian").setLevel(logging.WARNING)
     Server(
         "quizapp.wsgi:app",
-        address=host,
+        address="127.0.0.1" if host == "localhost" else host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         respawn_interval=RESPAWN_SECONDS,
-        log_enabled=True,
+        log_level=LogLevels.error,
         websockets=False,
     ).serve()
+
+
+def prepare_or_explain(settings: Settings, address: str) -> list[str]:
+    """As `prepare`, but raise click.ClickException for what the person at the terminal can mend."""
+    try:
+        return prepare(settings, address)
+    except OSError as error:
+        raise click.ClickException(f"the data folder {settings.data} can't be used: {error}") from error
+    except OperationalError as error:
+        raise click.ClickException(f"the database can't be used: {error.orig}") from error
 
 
 def prepare(settings: Settings, address: str) -> list[str]:
@@ -90,6 +103,17 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise click.ClickException where nothing can listen: the server's own sockets would share a port in silence."""
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise click.ClickException(f"can't listen on {host}, port {port}: {error.strerror}. Try --port.") from error
 
 
 def refuse_debugging(host: str) -> None:
