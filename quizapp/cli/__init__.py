@@ -9,6 +9,7 @@ from flask.cli import FlaskGroup
 from pydantic import ValidationError
 
 from quizapp import create_app
+from quizapp.cli.analyse import analyse
 from quizapp.cli.bank import bank
 from quizapp.cli.serve import serve
 from quizapp.cli.user import user
@@ -49,7 +50,7 @@ main = Commands(
     load_dotenv=False,
     set_debug_flag=False,
 )
-for command in (serve, bank, user, verify):
+for command in (serve, bank, user, verify, analyse):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -1,0 +1,1 @@
+"""Vectors whose results are known from elsewhere."""
