@@ -27,8 +27,9 @@ from quizapp.web.static_files import prepare_static_files
 if TYPE_CHECKING:
     from flask import Flask
 
-THREADS = 8
-"""Requests that one worker answers at a time."""
+THREADS = 4
+"""Requests that one worker answers at a time: more give no more answers a second (tests/benchmarks/answers.py), fewer
+leave none for readers while writers wait for one another."""
 RESPAWN_SECONDS = 0.5
 
 

@@ -79,7 +79,7 @@ class Sitter:
 
     def read(self, _number: int) -> None:
         """Open the question's page."""
-        assert self.device.send_once("GET", self.path).status == 200  # noqa: S101
+        assert self.device.send_once("GET", self.path).status == 200
 
 
 def rate(actions: list[Callable[[int], None]]) -> float:
@@ -109,7 +109,7 @@ def granian(folder: Path, target: str, threads: int) -> Iterator[int]:
     """Serve a WSGI app with the settings of `quizapp serve`."""
     port = free_port()
     command = f"-m granian --interface wsgi --port {port} --workers {WORKERS} --blocking-threads {threads} --no-ws"
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, *command.split(), "--log-level", "error", target],
         env={**os.environ, **environment(folder)},
     )
