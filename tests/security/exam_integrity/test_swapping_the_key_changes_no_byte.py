@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 
 from question_bank.items import ITEM_TYPES
 from quizapp.extensions import db
@@ -46,7 +48,9 @@ def pair(tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch) 
             db.session.execute(db.metadata.tables["item_conflicts"].delete())
             db.session.commit()
         students.append(Student(app))
-    yield students[0], students[1]
+    # The pages that say when must not differ because a minute ended in between.
+    with time_machine.travel(datetime(2026, 11, 2, 9, tzinfo=UTC), tick=False):
+        yield students[0], students[1]
     for student in students:
         with student.app.app_context():
             db.engine.dispose()
