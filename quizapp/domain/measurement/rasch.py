@@ -77,20 +77,30 @@ def ability(earned: Sequence[float], difficulties: Sequence[float], start: float
     """
     score = sum(earned)
     value = start
-    information = 0.0
     for _ in range(MOST_ROUNDS):
-        expected = information = skew = 0.0
-        for difficulty in difficulties:
-            right = probability(value, difficulty)
-            spread = right * (1 - right)
-            expected += right
-            information += spread
-            skew += spread * (1 - 2 * right)
-        step = _cut((score - expected + skew / (2 * information)) / information)
+        expected, information, skew, bend = _ability_moments(value, difficulties)
+        # Newton's method on score − expected + skew/(2·information); where the prior alone makes its slope flat (items
+        # far apart), half the information keeps the step finite.
+        slope = information - (bend * information - skew * skew) / (2 * information * information)
+        step = _cut((score - expected + skew / (2 * information)) / max(slope, information / 2))
         value += step
         if abs(step) < PRECISE:
             break
-    return Estimate(value, 1 / sqrt(information))
+    return Estimate(value, 1 / sqrt(_ability_moments(value, difficulties)[1]))
+
+
+def _ability_moments(value: float, difficulties: Sequence[float]) -> tuple[float, float, float, float]:
+    """Expected score at an ability, and its first three derivatives there."""
+    expected = information = skew = bend = 0.0
+    for difficulty in difficulties:
+        right = probability(value, difficulty)
+        spread = right * (1 - right)
+        lean = 1 - 2 * right
+        expected += right
+        information += spread
+        skew += spread * lean
+        bend += spread * (lean * lean - 2 * spread)
+    return expected, information, skew, bend
 
 
 def separation_reliability(abilities: Sequence[Estimate]) -> float | Reason:
