@@ -14,9 +14,10 @@ from sqlalchemy import select
 from question_bank.grading import right_answer
 from question_bank.responses import ShortTextResponse
 from quizapp.clock import now
-from quizapp.domain.errors import Conflict, NotFound
+from quizapp.domain.errors import Conflict, NotFound, Throttled
 from quizapp.domain.people.guests import begin_guest_record
 from quizapp.domain.people.merging import merge_guest_record
+from quizapp.domain.people.throttle import PASSWORD_TRIES, charge
 from quizapp.domain.quizzes.attempts import Answer, close_attempt, record_response, set_flag, take_hint
 from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptClosed
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
@@ -192,3 +193,14 @@ def test_a_guest_record_is_merged_once_and_starts_meanwhile_are_kept_or_refused(
     assert outcomes.values.count("merged") == 1
     assert outcomes.kinds_of_error <= {Conflict, NotFound}
     assert count(racing_app, Attempt, learner_id=member) == 2 + outcomes.values.count("started")
+
+
+def test_fifty_tries_within_a_window_are_let_through_exactly_as_often_as_the_limit_says(racing_app: Flask) -> None:
+    instant = now()
+
+    def knock(session: Session, _number: int) -> None:
+        charge(session, PASSWORD_TRIES, "user:1", instant)
+
+    outcomes = at_once(racing_app, MANY, knock)
+    assert len(outcomes.values) == PASSWORD_TRIES.most
+    assert outcomes.kinds_of_error == {Throttled}
