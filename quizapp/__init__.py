@@ -38,6 +38,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or settings_from_environment()
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(__name__, template_folder=str(resource_folder("templates")), static_folder=None)
+    # The redirect that merging makes is the one address that would name the host as the request gave it.
+    app.url_map.merge_slashes = False
     app.config.from_mapping(_flask_configuration(settings))
     keep_settings(app, settings)
     db.init_app(app)
@@ -74,7 +76,11 @@ def _flask_configuration(settings: Settings) -> dict[str, object]:
         "MAX_FORM_MEMORY_SIZE": MAX_BODY,
         "MAX_FORM_PARTS": 500,
         "SQLALCHEMY_DATABASE_URI": settings.sqlalchemy_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not settings.sqlalchemy_url.startswith("sqlite")},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "pool_pre_ping": not settings.sqlalchemy_url.startswith("sqlite"),
+            # Errors of the database are logged: without the answers, names and addresses that its statements carry.
+            "hide_parameters": True,
+        },
         # The token is tied to the session, which ends by itself; a limit of its own only loses answers typed slowly.
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from flask import Flask, Response, current_app, g, make_response, redirect, rend
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from quizapp.domain.errors import Conflict, DomainError, Forbidden, NotFound, Throttled
@@ -20,6 +22,8 @@ from quizapp.web.identity import Identity, SignInNeeded
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as WerkzeugResponse
 
+TOKEN = re.compile(r"[A-Za-z0-9_-]{40,}")
+"""Tokens have 43 characters, ids for everybody's eyes 22."""
 RETRY_AFTER_BUSY = 5
 """Seconds after which a request that met a busy or full database may be sent again."""
 
@@ -62,7 +66,7 @@ def error_page(status: int, retry_after: int | None = None, explanation: Explana
     request_id = secrets.token_hex(4)
     # The path as Python writes it: a line break in it forges no line of the log. Warnings are logged by default.
     level = logging.ERROR if status >= 500 else logging.WARNING
-    current_app.logger.log(level, "request %s: %s %r -> %d", request_id, request.method, request.path, status)
+    current_app.logger.log(level, "request %s: %s %r -> %d", request_id, request.method, _path_without_token(), status)
     explanation = explanation or explain(status)
     if request.accept_mimetypes.best == "application/json":
         response = make_response({"error": explanation.title, "advice": explanation.advice, "request": request_id})
@@ -99,14 +103,16 @@ def register_errors(app: Flask) -> None:
         )
 
     def on_busy(error: OperationalError) -> Response:
-        db.session.rollback()
-        # The page is made without asking the database again who this is: it is the database that does not answer.
-        g.identity = Identity()
+        _undo()
         current_app.logger.warning("database: %s", error.orig)
         return error_page(503, RETRY_AFTER_BUSY)
 
+    def on_gone(_error: Exception) -> Response:
+        _undo()
+        return error_page(409)
+
     def on_crash(error: Exception) -> Response:
-        db.session.rollback()
+        _undo()
         current_app.logger.exception("unexpected error", exc_info=error)
         return error_page(500)
 
@@ -119,7 +125,24 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Throttled, lambda error: error_page(429, error.retry_after))
     app.register_error_handler(SignInNeeded, lambda _error: to_sign_in())
     app.register_error_handler(OperationalError, on_busy)
+    # A row that this request had read was deleted by another one before it could be changed.
+    app.register_error_handler(StaleDataError, on_gone)
+    app.register_error_handler(ObjectDeletedError, on_gone)
     app.register_error_handler(Exception, on_crash)
+
+
+def _undo() -> None:
+    """Roll back, and let the error's page be made without asking the database again who this is.
+
+    It may be the database that does not answer, or the visitor's own row that is gone.
+    """
+    db.session.rollback()
+    g.identity = Identity()
+
+
+def _path_without_token() -> str:
+    """The path, without the token that the address of the one-time link holds: it may still open something."""
+    return TOKEN.sub("<token>", request.path)
 
 
 def to_sign_in() -> WerkzeugResponse:

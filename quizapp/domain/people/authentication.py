@@ -71,6 +71,8 @@ def complete_sign_in(
     user = session.scalar(
         select(User)
         .where(User.id == tried.user_id, User.password_hash == tried.password_hash, User.disabled_at.is_(None))
+        # Locked, so that a password changed at this moment ends the session that begins here too.
+        .with_for_update()
         .execution_options(populate_existing=True)
     )
     if user is None:

@@ -11,7 +11,7 @@ from question_bank.entry import EntryForged, EntryProblem, is_whole, read_entry
 from quizapp.clock import now
 from quizapp.domain.quizzes.attempts import Answer, record_response, set_flag, take_hint
 from quizapp.domain.quizzes.doors import QuestionFound, question_for_learner
-from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere
+from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptClosed
 from quizapp.domain.quizzes.question_pages import question_page
 from quizapp.extensions import csrf, db
 from quizapp.models.attempts import AttemptState, FeedbackMode
@@ -136,6 +136,9 @@ def _found(attempt_id: str, position: int) -> QuestionFound:
 
 
 def _page(found: QuestionFound, entered: Mapping[str, Sequence[str]] | None = None, note: Note | None = None) -> str:
+    """The page of a question that can still be answered, or could. Raises AttemptClosed after submitting."""
+    if found.attempt.state == AttemptState.SUBMITTED:
+        raise AttemptClosed
     page = question_page(db.session(), found)
     return render_template("learn/question.html", view=question_view(page, current_language(), entered, note))
 
