@@ -40,6 +40,11 @@ ADDRESS_FAILURES = Limit("address", 200, timedelta(minutes=15))
 TAKEN_EMAILS = Limit("taken-email", 10, timedelta(hours=1))
 """E-mail addresses of other accounts that one address may come upon."""
 
+NEW_RECORDS = Limit("new-record", 1_000, timedelta(hours=1))
+"""Guests' records and accounts begun from one address: a whole school's, and no flood of rows from one script."""
+STARTS = Limit("start", 60, timedelta(hours=1))
+"""Quizzes that one learner starts."""
+
 
 def charge(session: Session, limit: Limit, subject: str, now: datetime) -> None:
     """Count a try. Raises Throttled, with the seconds to wait, when there were too many within the window.

@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, select, update
 
 from question_bank.grading import grade
 from question_bank.responses import response_to_json
-from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptClosed, NoHint
+from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptClosed, AttemptFull, NoHint
 from quizapp.domain.quizzes.scoring import (
     BLANK,
     awarded,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from question_bank.responses import Response as Given
     from quizapp.domain.quizzes.doors import QuestionFound
+
+MOST_RESPONSES = 2_000
+"""Responses that one attempt takes; nobody changes that many answers by hand, and a script must not fill the disk."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ def record_response(session: Session, question: QuestionFound, answer: Answer, n
     """Grade and store an answer; one that arrives again, or that a test holds already, changes nothing.
 
     Returns the response that holds the answer, None where an empty one left an unanswered question of a test
-    as it was. Raises AttemptClosed, AlreadySettled, or AnsweredElsewhere when another page has answered this
-    question since this one was made.
+    as it was. Raises AttemptClosed, AttemptFull, AlreadySettled, or AnsweredElsewhere when another page has answered
+    this question since this one was made.
     """
     sequence = _lock_open_attempt(session, question.attempt)
     earlier = _responses_to(session, question, answer.client_key)
@@ -70,6 +73,8 @@ def record_response(session: Session, question: QuestionFound, answer: Answer, n
             raise AlreadySettled
         if answer.based_on != len(earlier):
             raise AnsweredElsewhere
+        if sequence > MOST_RESPONSES:
+            raise AttemptFull
         response = _graded(question, answer, content, sequence, tries_made(mode, earlier), now)
         session.add(response)
         session.flush()

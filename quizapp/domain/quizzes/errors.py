@@ -25,5 +25,9 @@ class AnsweredElsewhere(Conflict):
     """Another tab or device has answered the question since this page was made."""
 
 
+class AttemptFull(Conflict):
+    """The attempt holds as many responses as any may."""
+
+
 class NoHint(DomainError):
     """The question has no hint, or this is no time for one."""

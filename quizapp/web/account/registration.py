@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from quizapp.clock import now
 from quizapp.domain.people.accounts import store_account
 from quizapp.domain.people.errors import AccountRefused
+from quizapp.domain.people.throttle import NEW_RECORDS, charge
 from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
 from quizapp.web.account.email_lookups import limited_email_lookup
@@ -19,7 +20,7 @@ from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.next_page import safe_next
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.signing_in import sign_in_new_account
+from quizapp.web.signing_in import sign_in_new_account, visitors_address_digest
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -39,7 +40,7 @@ def register() -> str | Response:
 @account.post("/register")
 @requires(Permission.PUBLIC)
 def make_account() -> Response | tuple[str, int]:
-    """Make the account and sign in to it."""
+    """Make the account and sign in to it; Throttled is raised after very many from one address."""
     form = NewAccountForm()
     form.next.data = safe_next(text_of(form.next), url_for("public.home"))
     if current_identity().user:
@@ -63,6 +64,7 @@ def _store(form: NewAccountForm) -> None:
     session.commit()
     prepared = form.prepared()
     with limited_email_lookup(text_of(form.email)):
+        charge(session, NEW_RECORDS, visitors_address_digest(), now())
         user = store_account(session, prepared, now(), guest_learner_id=guest_id)
         sign_in_new_account(user)
 

@@ -12,6 +12,7 @@ from question_bank.items import in_language
 from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
 from quizapp.domain.people.guests import begin_guest_record
+from quizapp.domain.people.throttle import NEW_RECORDS, STARTS, charge
 from quizapp.domain.quizzes.errors import NothingToDraw
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
 from quizapp.extensions import db
@@ -21,6 +22,7 @@ from quizapp.web.language import current_language
 from quizapp.web.learn.blueprint import learn
 from quizapp.web.learn.forms import SetUpForm
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.signing_in import visitors_address_digest
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -68,12 +70,14 @@ def to_other_choice() -> Response:
 
 
 def begin(quiz_request: QuizRequest, start_key: str) -> Attempt:
-    """Start a quiz for the present visitor, a new guest included. Raises NothingToDraw."""
+    """Start a quiz for the present visitor, a new guest included. Raises NothingToDraw, Throttled."""
     session, instant = db.session(), now()
     learner_id = current_identity().learner_id
     if learner_id is None:
+        charge(session, NEW_RECORDS, visitors_address_digest(), instant)
         learner_id = begin_guest_record(session, guest_token(), instant).id
         forget_identity()
+    charge(session, STARTS, str(learner_id), instant)
     attempt = start_quiz(session, learner_id, quiz_request, start_key, instant)
     session.commit()
     return attempt
