@@ -47,6 +47,7 @@ REASONS = {
     Reason.DIFFERENT_ITEMS: "learners were presented different items",
     Reason.DIFFERENT_MAXIMA: "learners could reach different totals",
     Reason.NOT_CONNECTED: "no chain of learners links the items",
+    Reason.NOT_CONVERGED: "too few learners link the items for an estimate",
     Reason.EXTREME: "all right or all wrong",
     Reason.NOT_KNOWN: "not known from marks alone",
     Reason.NOT_DEFINED: "not defined for this kind of item",
@@ -87,7 +88,14 @@ def _whole(whole: WholeAnalysis) -> str:
     rows = [["the whole", f"{whole.n} learners, {whole.items} items, {whole.reach:g} points"]]
     rows += [[name, _cell(figure, digits=4) + _because(figure)] for name, figure in named]
     remarks = _said(whole_remarks(whole))
-    return "\n".join([_aligned(rows), *remarks, f"In brackets: 95 % of {whole.resamples} resamples of the learners."])
+    return "\n".join([_aligned(rows), *remarks, *_on_intervals(whole)])
+
+
+def _on_intervals(whole: WholeAnalysis) -> list[str]:
+    """What stands in brackets."""
+    bootstrap = f"In brackets: the middle 95 % of {whole.resamples} resamples of the learners, seed {whole.seed}."
+    rasch = "Brackets of a Rasch difficulty: 1.96 standard errors to either side."
+    return [*([bootstrap] if whole.resamples else []), *([] if whole.is_complete else [rasch])]
 
 
 def _notes(item: ItemAnalysis, learners: int) -> list[str]:

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizapp.cli import main
+from quizapp.cli.analysis_text import REASONS, REMARKS
+from quizapp.cli.marks_csv import FaultyMarks, read_marks
+from quizapp.domain.measurement.figures import Reason
+from quizapp.domain.measurement.remarks import Remark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +93,24 @@ def test_a_faulty_file_is_refused_with_its_place(content: bytes, fault: str):
     assert result.exit_code == 2
     assert fault in result.output
     assert "Traceback" not in result.output
+
+
+CSV_LIKE = st.text(st.sampled_from('learner,q1;\t\n\r"0.5-+e\0\ufeff問１'), max_size=60)
+
+
+@given(
+    st.binary(max_size=60) | CSV_LIKE.map(str.encode) | CSV_LIKE.map(lambda text: b"learner,q1,q2\n" + text.encode())
+)
+def test_whatever_the_bytes_they_are_a_table_or_a_named_fault(content: bytes):
+    faults: tuple[str, ...] = ()
+    rows: tuple[object, ...] = ()
+    try:
+        rows = read_marks(content).rows
+    except FaultyMarks as error:
+        faults = error.faults
+
+    assert bool(rows) != bool(faults)
+    assert all(fault.isprintable() for fault in faults)
 
 
 def test_every_fault_is_told_at_once():
@@ -172,6 +196,24 @@ def test_the_table_for_people_has_figures_words_and_reasons():
     assert "nearly everyone got this right (100 %)" in shown
     assert "strong learners do worse than weak ones: check the key (index -100 %)" in shown
     assert "no discrimination index, discriminative efficiency: everybody has the same mark" in shown
+
+
+def test_without_resamples_there_are_no_brackets():
+    shown = analyse(TABLE, "--resamples", "0").output
+
+    assert "[" not in shown
+    assert "brackets" not in shown
+
+
+def test_every_reason_and_every_remark_on_marks_has_words():
+    assert set(REASONS) == set(Reason)
+    on_items_themselves = {
+        Remark.STRONG_CHOSE_WRONG,
+        Remark.MORE_STRONG_THAN_KEY,
+        Remark.UNUSED_OPTION,
+        Remark.GROUPS_DIFFER,
+    }
+    assert set(REMARKS) == set(Remark) - on_items_themselves
 
 
 def test_columns_stay_aligned_under_wide_names():

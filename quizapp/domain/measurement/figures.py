@@ -30,6 +30,8 @@ class Reason(StrEnum):
     """Learners could reach different totals, so that totals can't be compared."""
     NOT_CONNECTED = "not_connected"
     """No chain of learners links the items well enough to put them on one scale."""
+    NOT_CONVERGED = "not_converged"
+    """The items are linked, but so thinly that the estimates had not settled in the rounds allowed."""
     EXTREME = "extreme"
     """All right or all wrong: the Rasch estimate is not finite."""
     NOT_KNOWN = "not_known"

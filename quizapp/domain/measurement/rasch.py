@@ -63,6 +63,8 @@ def fit_rasch(rows: Sequence[Marks], items: int) -> RaschFit:
         if (earned := rows[learner][item]) is not None
     ]
     difficulties = _estimate(answers)
+    if difficulties is None:
+        return RaschFit({}, dict.fromkeys(range(items), Reason.NOT_CONVERGED) | reasons)
     length = len(answers) / len(learners)
     shrink = (length - 1) / length
     corrected = {item: value * shrink for item, value in difficulties.items()}
@@ -119,8 +121,11 @@ def separation_reliability(abilities: Sequence[Estimate]) -> float | Reason:
 Answer = tuple[int, int, float]
 
 
-def _estimate(answers: Sequence[Answer]) -> dict[int, float]:
-    """Newton's method by turns, abilities then difficulties, until neither moves; difficulties with mean 0."""
+def _estimate(answers: Sequence[Answer]) -> dict[int, float] | None:
+    """Newton's method by turns, abilities then difficulties, until neither moves; difficulties with mean 0.
+
+    Returns None where they still move after MOST_ROUNDS: learners link the items in a long thin chain.
+    """
     by_learner: dict[int, list[tuple[int, float]]] = {}
     by_item: dict[int, list[tuple[int, float]]] = {}
     for learner, item, earned in answers:
@@ -138,9 +143,9 @@ def _estimate(answers: Sequence[Answer]) -> dict[int, float]:
             difficulties[item] += step - centre
             moved = max(moved, abs(step))
         if moved < PRECISE:
-            break
-    centre = mean(list(difficulties.values()))
-    return {item: value - centre for item, value in difficulties.items()}
+            centre = mean(list(difficulties.values()))
+            return {item: value - centre for item, value in difficulties.items()}
+    return None
 
 
 def _step(own: float, given: Sequence[tuple[int, float]], others: Mapping[int, float], sign: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import log, sqrt
 
 import pytest
@@ -66,6 +67,19 @@ def test_items_of_learners_who_share_none_are_not_on_one_scale():
 
     assert set(fit.difficulties) == {0, 1, 2}
     assert fit.reasons == {3: Reason.NOT_CONNECTED, 4: Reason.NOT_CONNECTED}
+
+
+def test_estimates_that_do_not_settle_are_not_given():
+    """Thirty items in a chain, each learner answering two neighbours: linked, but by a thread."""
+    rows = []
+    for item, (first, second) in product(range(29), ((1.0, 0.0), (0.0, 1.0), (1.0, 0.0))):
+        row: list[float | None] = [None] * 30
+        row[item : item + 2] = [first, second]
+        rows.append(row)
+    fit = fit_rasch(rows, 30)
+
+    assert fit.difficulties == {}
+    assert set(fit.reasons.values()) == {Reason.NOT_CONVERGED}
 
 
 def test_too_few_learners_have_no_estimate():
