@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from question_bank.bank import Bank
+from question_bank.briefs import Brief, Fact
 from quizapp import create_app
 from quizapp.clock import now
 from quizapp.config import Settings
 from quizapp.domain.bank.sync import sync_bank
 from quizapp.extensions import db
-from question_bank.bank import Bank
-from question_bank.briefs import Brief, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

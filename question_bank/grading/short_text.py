@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from question_bank.items import AcceptedText, ShortTextItem, TextRules
     from question_bank.responses import ShortTextResponse
 
+FULL_STOPS = ".。 "
+"""What may stand behind an answer that is typed as a sentence, once folded."""
+
 
 def grade_short_text(item: ShortTextItem, response: ShortTextResponse) -> Outcome:
     """The credit and feedback of the first accepted answer that matches; see `grade_typed`."""
@@ -22,6 +25,7 @@ def grade_typed(rules: TextRules, typed: str) -> Outcome:
     """Credit and feedback of the first accepted answer whose pattern matches, 0 when none does.
 
     reading: the folded text, which is what was compared. Nothing visible typed is INVALID ("blank").
+    Where nothing matches, a forgiving comparison is made again without full stops at the end.
     All patterns count in every language, so that the language of the page changes no credit.
     Source: Moodle's short answer, where the first matching answer wins too; we differ on purpose
     in folding more by default (`question_bank.grading.text.fold` says what).
@@ -30,6 +34,9 @@ def grade_typed(rules: TextRules, typed: str) -> Outcome:
         return Outcome(State.INVALID, 0.0, problem=Problem.BLANK)
     folded = fold(typed, rules.comparison, rules.accents)
     answer = find_accepted(rules, folded)
+    if answer is None and rules.comparison == "forgiving":
+        # An answer typed as a sentence ends with a full stop, which is no part of it.
+        answer = find_accepted(rules, folded.rstrip(FULL_STOPS))
     if answer is None:
         return Outcome(State.WRONG, 0.0, reading=folded)
     feedback = () if answer.feedback is None else (answer.feedback,)

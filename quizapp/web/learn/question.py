@@ -64,6 +64,7 @@ def answer(attempt_id: str, position: int) -> Page | Response:
             return _page(_found(attempt_id, position), form.entered), 200
         case "flag" | "unflag":
             set_flag(db.session(), found, wanted=form.action == "flag", now=now())
+            db.session.commit()
         case _:
             pass
     return record_entered(found, form)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import format_date, format_percent
+from babel.dates import format_skeleton
+from flask_babel import format_percent, get_locale, to_user_timezone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,4 +67,6 @@ def _label(one: PastAttempt) -> str:
 
 
 def _day(one: PastAttempt) -> str:
-    return format_date(one.submitted_at, "short")
+    """The day and month; the year would not fit under a tick, and stands in the table."""
+    instant = to_user_timezone(one.submitted_at) if one.submitted_at else None
+    return format_skeleton("MMMd", instant, locale=get_locale())

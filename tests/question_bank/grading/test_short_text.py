@@ -58,6 +58,15 @@ def test_exact_comparison_and_optional_accents_are_kept_to() -> None:
     assert outcome_of("Depart", answers=answers, comparison="exact", accents="optional").credit == 1
 
 
+def test_a_full_stop_behind_the_answer_is_no_part_of_it_unless_the_pattern_has_one() -> None:
+    answers = [{"pattern": "U.S."}, {"pattern": "ハーキュリーズ", "credit": 0.5}]
+    assert outcome_of("U.S.", answers=answers).credit == 1
+    assert outcome_of("ハーキュリーズ。", answers=answers).credit == 0.5
+    assert outcome_of("ハーキュリーズ. ", answers=answers).credit == 0.5
+    assert outcome_of("ハーキュリーズ。", answers=answers, comparison="exact").credit == 0
+    assert outcome_of(".", answers=answers).credit == 0
+
+
 def test_a_kana_answer_counts_on_an_english_page() -> None:
     assert outcome_of("ﾊｰｷｭﾘｰｽﾞ").credit == 1
 
