@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from question_bank.files import builtin_bank_path
 from quizapp import create_app
 from quizapp.cli.bank import describe, load_bank
-from quizapp.cli.keep_serving import keep_serving
+from quizapp.cli.keep_serving import Servable, keep_serving
 from quizapp.clock import now
 from quizapp.config import Settings, settings_from_environment
 from quizapp.domain.people.setup import ensure_setup_link
@@ -52,7 +52,7 @@ def serve(host: str, port: int, workers: int) -> None:
     keep_serving(lambda: make_server(LOOPBACK if host == "localhost" else host, port, workers))
 
 
-def make_server(address: str, port: int, workers: int) -> Server:
+def make_server(address: str, port: int, workers: int) -> Servable:
     """The server that `quizapp serve` runs. address: an IP address to listen on. workers: processes."""
     return Server(
         "quizapp.wsgi:app",
