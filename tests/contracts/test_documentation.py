@@ -1,13 +1,19 @@
-"""What exists is documented: settings and commands stand in README."""
+"""What exists is documented: settings, commands and limits stand in README."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import click
+import pytest
 
+from question_bank.responses import TYPED_LIMIT
+from quizapp import MAX_BODY
 from quizapp.cli import main
 from quizapp.config import Settings
+from quizapp.domain.people.throttle import ADDRESS_FAILURES, NEW_RECORDS, PASSWORD_TRIES, STARTS
+from quizapp.domain.quizzes.attempts import MOST_RESPONSES
+from quizapp.domain.quizzes.scoring import HINT_FACTOR, SECOND_TRY_FACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,3 +44,20 @@ def test_every_command_stands_in_readme(readme: str) -> None:
 def test_every_command_says_what_it_does() -> None:
     silent = [name for name, command in main.commands.items() if not command.get_short_help_str()]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"a try made with the hint keeps {HINT_FACTOR:.0%} of its credit and a second try {SECOND_TRY_FACTOR:.0%}",
+        f"a request body of {MAX_BODY / 1_000_000:g} MB",
+        f"a typed answer of {TYPED_LIMIT:,} characters",
+        f"{PASSWORD_TRIES.most} sign-in tries for an account in {PASSWORD_TRIES.window.seconds // 60} minutes",
+        f"{ADDRESS_FAILURES.most} failed ones from an address",
+        f"{STARTS.most} quizzes started by a learner in an hour",
+        f"{NEW_RECORDS.most:,} guests and accounts begun from one address in an hour",
+        f"{MOST_RESPONSES:,} answers to one quiz",
+    ],
+)
+def test_readme_states_the_limits_and_deductions_in_force(words: str, readme: str) -> None:
+    assert words in " ".join(readme.split())
