@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from question_bank.responses import TYPED_LIMIT
 from quizapp.domain.people.administration import LONGEST_SEARCH
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def add_template_numbers(app: Flask) -> None:
     """Give the templates of an app the factors of scoring, as fractions, and the limits of fields, in characters."""
-    app.jinja_env.globals.update(
+    names = cast("dict[str, object]", app.jinja_env.globals)
+    names.update(
         hint_factor=HINT_FACTOR,
         second_try_factor=SECOND_TRY_FACTOR,
         typed_limit=TYPED_LIMIT,
