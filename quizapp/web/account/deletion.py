@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from quizapp.database import empty_write_ahead_log
 from quizapp.domain.people.deletion import delete_account, delete_learner
 from quizapp.domain.people.errors import LastAdministrator
 from quizapp.domain.people.merging import count_attempts
@@ -65,6 +66,8 @@ def forget() -> Response:
 
 
 def _gone(message: str) -> Response:
+    if not empty_write_ahead_log(db.engine):
+        current_app.logger.warning("the write-ahead log is in use, and keeps deleted rows until it is emptied")
     forget_visitor()
     flash(message, "success")
     return clear_site_data(redirect(url_for("public.home"), 303))
