@@ -16,7 +16,7 @@ from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
 from quizapp.web.account.confirming import is_confirmed, signed_in_user
 from quizapp.web.account.forms import DeletionForm
-from quizapp.web.account_faults import show_error
+from quizapp.web.account_faults import LAST_ADMINISTRATOR, show_error
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
@@ -47,7 +47,7 @@ def delete_for_good() -> Response | tuple[str, int]:
         delete_account(db.session(), user)
     except LastAdministrator:
         db.session.rollback()
-        show_error(form, "username", _("This is the only administrator. Make somebody else administrator first."))
+        show_error(form, "username", str(LAST_ADMINISTRATOR))
         return _page(form), 400
     db.session.commit()
     return _gone(_("Your account and everything in it is deleted."))
