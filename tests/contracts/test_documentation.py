@@ -1,7 +1,9 @@
-"""What exists is documented: settings, commands and limits stand in README."""
+"""What exists is documented: settings, commands, limits and dependencies stand in README."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,7 @@ from quizapp.config import Settings
 from quizapp.domain.people.throttle import ADDRESS_FAILURES, NEW_RECORDS, PASSWORD_TRIES, STARTS
 from quizapp.domain.quizzes.attempts import MOST_RESPONSES
 from quizapp.domain.quizzes.scoring import HINT_FACTOR, SECOND_TRY_FACTOR
+from tests.contracts.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +47,16 @@ def test_every_command_stands_in_readme(readme: str) -> None:
 def test_every_command_says_what_it_does() -> None:
     silent = [name for name, command in main.commands.items() if not command.get_short_help_str()]
     assert silent == []
+
+
+def test_every_dependency_stands_in_readme_with_its_reason(readme: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgresql"]]
+    names = {re.split(r"[\[>=<]", one)[0].lower() for one in wanted}
+    table = readme[readme.index("| dependency |") :].lower()
+    cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("|")]
+    named = {name.strip() for cell in cells for name in re.split(r"[,(]", cell)}
+    assert names - named == set()
 
 
 @pytest.mark.parametrize(
