@@ -51,7 +51,7 @@ def test_every_exception_from_the_security_rules_says_why() -> None:
 def test_the_security_rules_find_nothing() -> None:
     ruff = Path(sys.executable).with_name("ruff")
     if not ruff.exists():
-        pytest.skip("The security rules need ruff: pip install -e .[develop]")
+        pytest.skip("The security rules need ruff: pip install -e .[test]")
     command = [ruff, "check", "--no-cache", "--select", "S", *SOURCES]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
