@@ -66,6 +66,7 @@ def _explanation() -> str:
     lines = (
         _("This is everything that Quizapp keeps about you."),
         _("account.csv: your account, empty for a guest. sign-ins.csv: when you signed in and for how long."),
+        _("classes.csv: the classes you teach or are in, with the labels that your teachers have put to you."),
         _("attempts.csv: each quiz you took. Scores are points; seconds_spent is in seconds."),
         _("responses.csv: every answer you gave, in order, with what grading said of it."),
         _("credit is what the answer earned, 0 to 1; awarded is that after deductions for a hint or an earlier try."),
