@@ -26,7 +26,7 @@ class RosterFault(StrEnum):
     TOO_LONG = "A list has at most 200 students; add the others with a second one."
     UNREADABLE = "This file is neither UTF-8, UTF-16 nor Shift_JIS text."
     NOT_TEXT = "There are characters in it that are no text."
-    QUOTES = "A quotation mark opens here and is not closed."
+    QUOTES = "A quotation mark is out of place here, or not closed."
     COLUMNS = "A line has a user name, a display name and labels, and nothing more."
     NO_NAME = "There is no user name."
     TWICE = "This user name, or one that looks like it, stands in the list twice."

@@ -36,7 +36,7 @@ MESSAGES = {
     RosterFault.TOO_LONG: _l("A list has at most 200 students; add the others with a second one."),
     RosterFault.UNREADABLE: _l("This file is neither UTF-8, UTF-16 nor Shift_JIS text."),
     RosterFault.NOT_TEXT: _l("There are characters in it that are no text."),
-    RosterFault.QUOTES: _l("A quotation mark opens here and is not closed."),
+    RosterFault.QUOTES: _l("A quotation mark is out of place here, or not closed."),
     RosterFault.COLUMNS: _l("A line has a user name, a display name and labels, and nothing more."),
     RosterFault.NO_NAME: _l("There is no user name."),
     RosterFault.TWICE: _l("This user name, or one that looks like it, stands in the list twice."),
