@@ -1,4 +1,4 @@
-"""Twenty joins of one student at the same moment are one enrolment; two last teachers don't both leave."""
+"""Twenty joins or labels at the same moment are there once; two last teachers don't both leave."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from quizapp.clock import now
 from quizapp.domain.people.accounts import create_account
 from quizapp.domain.teaching.cohorts import make_cohort
+from quizapp.domain.teaching.enrolments import enrol, set_labels
 from quizapp.domain.teaching.errors import LastTeacher, OwnerStays
 from quizapp.domain.teaching.joining import join_by_code
 from quizapp.domain.teaching.teachers import add_teacher, remove_teacher
 from quizapp.extensions import db
 from quizapp.models.people import Role, ThrottleCounter
-from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment
+from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment, EnrolmentLabel
 from tests.postgresql.races import at_once, count
 from tests.postgresql.test_races import racing_app
 
@@ -55,6 +56,19 @@ def test_twenty_joins_at_once_are_one_enrolment(racing_app: Flask) -> None:
     assert not outcomes.errors
     assert count(racing_app, Enrolment) == 1
     assert count(racing_app, ThrottleCounter, count=0) == 3
+
+
+def test_labels_sent_twenty_times_at_once_are_there_once(racing_app: Flask) -> None:
+    ids, _, cohort_id, _ = make_people(racing_app)
+    with racing_app.app_context():
+        enrolment_id = enrol(db.session(), cohort_id, ids["sara"], now()).id
+        db.session.commit()
+
+    def label(session: Session, _number: int) -> None:
+        set_labels(session, session.get_one(Enrolment, enrolment_id), ["front", "red"])
+
+    assert not at_once(racing_app, 20, label).errors
+    assert count(racing_app, EnrolmentLabel) == 2
 
 
 def test_of_two_teachers_who_leave_at_once_one_stays(racing_app: Flask) -> None:

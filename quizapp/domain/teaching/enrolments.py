@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from quizapp.domain.errors import Conflict
 from quizapp.domain.people.accounts import change_password
 from quizapp.domain.teaching.errors import NotAStudent, NotEnrolled
 from quizapp.models.people import Role, User
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def enrol(session: Session, cohort_id: int, user_id: int, now: datetime) -> Enrolment:
-    """The enrolment of a student in a class, made if there is none; a removed one stays removed. Flushes."""
+    """The enrolment of a student in a class, made if there is none; a removed one stays removed. Flushes.
+
+    Raises Conflict when the account or the class is deleted at the same moment.
+    """
     query = select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.user_id == user_id)
     found = session.scalar(query)
     if found is not None:
@@ -30,9 +34,12 @@ def enrol(session: Session, cohort_id: int, user_id: int, now: datetime) -> Enro
         with session.begin_nested():
             session.add(enrolment)
             session.flush()
-    except IntegrityError:
-        # Another request of the same student was first.
-        return session.scalars(query).one()
+    except IntegrityError as error:
+        # Another request of the same student was first; or the account or the class is gone.
+        found = session.scalar(query)
+        if found is None:
+            raise Conflict("enrolment") from error
+        return found
     return enrolment
 
 
@@ -48,6 +55,9 @@ def take_student_back(enrolment: Enrolment) -> None:
 
 def set_labels(session: Session, enrolment: Enrolment, labels: Iterable[str]) -> None:
     """Give a student these labels and no others. labels: from `read_labels`. Flushes."""
+    # Locked, so that the same labels sent twice at once are there once.
+    session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
+    session.expire(enrolment, ["labels"])
     wanted, present = set(labels), {one.label: one for one in enrolment.labels}
     for label in present.keys() - wanted:
         enrolment.labels.remove(present[label])
@@ -68,9 +78,11 @@ def reset_student_password(session: Session, enrolment: Enrolment, password_hash
 
     Raises NotEnrolled, NotAStudent as things stand now, the account locked. Flushes.
     """
-    user = session.scalars(
+    user = session.scalar(
         select(User).where(User.id == enrolment.user_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
+    )
+    if user is None:
+        raise NotEnrolled("student")
     session.refresh(enrolment, with_for_update=True)
     refuse_other_than_student(enrolment)
     change_password(session, user, password_hash, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp.domain.people.permissions import TEACHING_ROLES
-from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
+from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR, owner_of
 from quizapp.models.people import Role, User
 from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment, EnrolmentLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -33,7 +35,7 @@ class ListedCohort:
 
 @dataclass(frozen=True)
 class CohortLists:
-    """The classes of somebody: taught (those in the archive last), deleted but restorable, and joined."""
+    """The classes of somebody: taught (those in the archive last), joined, and deleted ones that they can restore."""
 
     taught: tuple[ListedCohort, ...]
     deleted: tuple[ListedCohort, ...]
@@ -67,9 +69,10 @@ def cohorts_of(session: Session, actor: Actor, now: datetime) -> CohortLists:
                 exists().where(CohortTeacher.cohort_id == Cohort.id, CohortTeacher.user_id == actor.user_id)
             )
         listed = [ListedCohort(cohort, number) for cohort, number in session.execute(query)]
+    owned = _owned(session, actor, [one.cohort.id for one in listed if one.cohort.deleted_at is not None])
     return CohortLists(
         taught=tuple(one for one in listed if one.cohort.deleted_at is None),
-        deleted=tuple(one for one in listed if one.cohort.deleted_at is not None),
+        deleted=tuple(one for one in listed if one.cohort.id in owned),
         joined=tuple(session.scalars(_joined(actor))),
     )
 
@@ -124,6 +127,16 @@ def students_query(cohort_id: int) -> Select[Enrolment]:
 def with_people(query: Select[Enrolment]) -> Select[Enrolment]:
     """The same with accounts and labels, in a constant number of statements."""
     return query.options(joinedload(Enrolment.user), selectinload(Enrolment.labels))
+
+
+def _owned(session: Session, actor: Actor, cohort_ids: Sequence[int]) -> set[int]:
+    """Those of the classes that somebody owns."""
+    teachers: defaultdict[int, list[CohortTeacher]] = defaultdict(list)
+    for teacher in session.scalars(select(CohortTeacher).where(CohortTeacher.cohort_id.in_(cohort_ids))):
+        teachers[teacher.cohort_id].append(teacher)
+    owners = {cohort_id: owner_of(teachers[cohort_id]) for cohort_id in cohort_ids}
+    is_administrator = actor.role == Role.ADMINISTRATOR
+    return {key for key, owner in owners.items() if is_administrator or (owner and owner.user_id == actor.user_id)}
 
 
 def _joined(actor: Actor) -> Select[Cohort]:

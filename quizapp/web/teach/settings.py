@@ -120,7 +120,7 @@ def settings_page(
         found=found,
         form=form or CohortForm(formdata=None, data=values),
         teacher_form=teacher_form or TeacherForm(formdata=None),
-        own_id=own_account().id,
+        own_id=own_account().public_id,
         message=message,
     )
 

@@ -11,8 +11,10 @@ from quizapp.domain.errors import NotFound
 from quizapp.domain.people.deletion import delete_account
 from quizapp.domain.teaching import doors
 from quizapp.domain.teaching.cohort_rules import owner_of
+from quizapp.domain.teaching.cohorts import delete_cohort
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.errors import CohortFault, CohortRefused, LastTeacher, OwnerStays
+from quizapp.domain.teaching.listing import cohorts_of
 from quizapp.domain.teaching.teachers import add_teacher, hand_over, remove_teacher, teachers_of
 from tests.domain.teaching.school import NOW, actor, cohort, person, teacher
 
@@ -78,3 +80,12 @@ def test_when_the_owners_account_is_gone_the_longest_serving_teacher_owns_the_cl
     assert owner
     assert owner.user.username == "suzuki"
     assert owner_of(()) is None
+
+
+def test_a_deleted_class_is_offered_to_its_owner_for_restoring_and_not_to_others(db_session: Session) -> None:
+    tanaka, suzuki = teacher(db_session), teacher(db_session, "suzuki")
+    made = cohort(db_session, tanaka)
+    add_teacher(db_session, made, "suzuki", LATER)
+    delete_cohort(db_session, made, made.name, LATER)
+    offered = [cohorts_of(db_session, actor(user), LATER).deleted for user in (tanaka, suzuki)]
+    assert [len(one) for one in offered] == [1, 0]

@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from quizapp.clock import now
 from quizapp.domain.teaching.cohorts import make_cohort
-from quizapp.domain.teaching.enrolments import enrol
+from quizapp.domain.teaching.enrolments import enrol, set_labels
 from quizapp.extensions import db
 from quizapp.models.people import Role
 from quizapp.models.teaching import Cohort, Enrolment
+from tests.domain.teaching.school import person
 from tests.web.account.visitors import Visitor, get_user, make_user
 
 if TYPE_CHECKING:
@@ -57,3 +58,13 @@ def fresh(app: Flask, cohort: Cohort) -> Cohort:
     """The class as it stands now."""
     with app.app_context():
         return db.session.scalars(select(Cohort).where(Cohort.id == cohort.id)).one()
+
+
+def enrol_many(app: Flask, cohort_id: int, prefix: str, number: int) -> None:
+    """Students with a label each, whose accounts nobody can sign in to."""
+    with app.app_context():
+        session = db.session()
+        for one in range(number):
+            user = person(session, f"{prefix}-{one}")
+            set_labels(session, enrol(session, cohort_id, user.id, now()), ["red"])
+        session.commit()

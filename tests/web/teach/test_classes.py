@@ -79,7 +79,8 @@ def test_teachers_share_a_class_and_its_owner_alone_decides_about_it(app: Flask)
     assert suzuki.get(page).status_code == 404
     assert tanaka.send(f"{url}/teachers", page=page, username="nobody").status_code == 400
     assert tanaka.send(f"{url}/teachers", page=page, username="suzuki").status_code == 303
-    assert suzuki.get(page).status_code == 200
+    assert "Leave the class" in suzuki.get(page).text
+    assert "Leave the class" not in tanaka.get(page).text
     for deed in ("delete", f"teachers/{own}/remove", f"teachers/{others}/hand-over"):
         assert suzuki.send(f"{url}/{deed}", page=page, name="3B").status_code == 403
     refused = tanaka.send(f"{url}/teachers/{own}/remove", page=page)
