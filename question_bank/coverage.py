@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from question_bank.items import ITEM_TYPES
+from question_bank.text_table import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,15 +73,13 @@ def format_coverage(bank: Bank) -> str:
     rows = [
         [
             row.passage,
-            row.facts,
-            row.tested,
-            row.items,
+            *map(str, (row.facts, row.tested, row.items)),
             *_in_order(row.types, ITEM_TYPES),
             *_in_order(row.languages, languages),
         ]
         for row in passage_coverage(bank)
     ]
-    lines = ["Coverage by ready items", *_table([header, *rows])]
+    lines = ["Coverage by ready items", aligned([header, *rows])]
     for fact in fact_coverage(bank):
         if fact.is_thin:
             lines.append(f"thin: {fact.fact} ({len(fact.items)} items, types: {', '.join(fact.types) or 'none'})")
@@ -103,17 +102,5 @@ def _row(passage: str, facts: set[str], ready: Sequence[Item], languages: Iterab
     )
 
 
-def _in_order(counts: dict[str, int], names: Iterable[str]) -> list[int]:
-    return [counts.get(name, 0) for name in names]
-
-
-def _table(rows: Sequence[Sequence[str | int]]) -> list[str]:
-    """The rows with their columns lined up, the first to the left and the numbers to the right."""
-    widths = [max(len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            str(cell).rjust(width) if index else str(cell).ljust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
+def _in_order(counts: dict[str, int], names: Iterable[str]) -> list[str]:
+    return [str(counts.get(name, 0)) for name in names]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
@@ -147,7 +147,7 @@ class BaseItem(Part):
         """The languages the item is written in, those of its stem, sorted."""
         return tuple(sorted(self.stem))
 
-    def content(self) -> dict[str, Any]:
+    def content(self) -> dict[str, object]:
         """The item's content as plain JSON values; its status is part of its life, not of its content."""
         return self.model_dump(mode="json", exclude={"status"}, exclude_defaults=False)
 
@@ -236,8 +236,3 @@ def item_from_json(content: str) -> Item:
     Raises pydantic.ValidationError, which holds every fault with its path.
     """
     return _ADAPTER.validate_json(content)
-
-
-def item_json_schema() -> dict[str, Any]:
-    """The JSON Schema of one item, for editors that check bank files while they are written."""
-    return _ADAPTER.json_schema()

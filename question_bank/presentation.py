@@ -14,6 +14,7 @@ from question_bank.items import (
     MatchingItem,
     OrderingItem,
     TrueFalseItem,
+    in_language,
 )
 from question_bank.markup import render, render_inline
 from question_bank.tokens import shuffled, token
@@ -156,7 +157,7 @@ class _Writer:
     seed: str
 
     def html(self, text: Text) -> str:
-        return render_inline(text.get(self.language) or next(iter(text.values())))
+        return render_inline(in_language(text, self.language))
 
     def order(
         self, entries: tuple[Option, ...] | tuple[MatchAnswer, ...] | tuple[OrderEntry, ...], *place: str
@@ -191,7 +192,7 @@ class _Writer:
         if not isinstance(self.item, ClozeItem):
             return ()
         gaps = {gap.id: gap for gap in self.item.gaps}
-        pieces = split_at_gaps(self.item.text.get(self.language) or next(iter(self.item.text.values())), set(gaps))
+        pieces = split_at_gaps(in_language(self.item.text, self.language), set(gaps))
         return tuple(
             self.gap(gaps[piece]) if index % 2 else TextSegment(piece)
             for index, piece in enumerate(pieces)

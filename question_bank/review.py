@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from question_bank.entry import FIELD
 from question_bank.grading import grade, right_answer
 from question_bank.grading.choices import tick_credit
 from question_bank.items import (
@@ -16,6 +17,7 @@ from question_bank.items import (
     MatchingItem,
     OrderingItem,
     TrueFalseItem,
+    in_language,
 )
 from question_bank.markup import render_inline
 from question_bank.outcomes import State
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
 
     from question_bank.items import Item, Text
     from question_bank.responses import Response
-
-TYPED = "response"
-"""Where the mark and the key of a typed answer stand."""
 
 
 class Mark(StrEnum):
@@ -96,7 +95,7 @@ class _Reviewer:
                 return self.typed()
 
     def text(self, text: Text | None) -> str | None:
-        return render_inline(text.get(self.language) or next(iter(text.values()))) if text else None
+        return render_inline(in_language(text, self.language)) if text else None
 
     def options(self, item: ChoiceItem | ChoicesItem) -> Review:
         chosen = _chosen(self.response)
@@ -130,11 +129,11 @@ class _Reviewer:
         found = Review()
         state = grade(self.item, self.response, self.language).state if self.response else State.INVALID
         if state != State.INVALID:
-            found.marks[TYPED] = Mark(state.value)
+            found.marks[FIELD] = Mark(state.value)
         elif self.reveal:
-            found.marks[TYPED] = Mark.MISSED
+            found.marks[FIELD] = Mark.MISSED
         if self.reveal and state != State.RIGHT:
-            found.keys[TYPED] = render_inline(answer_text(self.item, self.language, self.right))
+            found.keys[FIELD] = render_inline(answer_text(self.item, self.language, self.right))
         return found
 
     def matching(self, item: MatchingItem) -> Review:

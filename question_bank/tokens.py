@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TOKEN_LENGTH = 12
 """Characters of a token, 5 bits each."""
+_TOKEN = re.compile(f"[a-z2-7]{{{TOKEN_LENGTH}}}")
 _SEED = re.compile(r"[0-9a-f]{32}")
 _T = TypeVar("_T")
 
@@ -23,6 +24,11 @@ def token(seed: str, item_id: str, *part: str) -> str:
     Raises ValueError for a seed of another form.
     """
     return b32encode(_digest(seed, "token", item_id, part)).decode()[:TOKEN_LENGTH].lower()
+
+
+def is_like_token(value: str) -> bool:
+    """Whether a value could be a token, by its form alone."""
+    return bool(_TOKEN.fullmatch(value))
 
 
 def shuffled(seed: str, item_id: str, entries: Iterable[_T], part: Callable[[_T], tuple[str, ...]]) -> tuple[_T, ...]:

@@ -18,6 +18,7 @@ from quizapp.web.language import select_language, select_time_zone
 from quizapp.web.page_context import add_page_context
 from quizapp.web.security_headers import add_security_headers
 from quizapp.web.static_files import serve_static_files
+from quizapp.web.template_numbers import add_template_numbers
 from quizapp.web.transactions import begin_by_method
 from quizapp.web.unnamed_fields import refuse_unnamed_fields
 
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     register_blueprints(app, settings)
     register_errors(app)
     add_page_context(app)
+    add_template_numbers(app)
     add_security_headers(app, settings)
     application: WSGIApplication = serve_static_files(app, settings)
     if settings.trusted_proxies:

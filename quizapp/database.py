@@ -47,6 +47,24 @@ def set_up_engine(engine: Engine) -> None:
     event.listen(engine, "begin", _on_begin)
 
 
+def empty_write_ahead_log(engine: Engine) -> bool:
+    """Move SQLite's write-ahead log into its file and cut it to nothing, so that it keeps no row that was deleted.
+
+    Call it with no transaction open. Returns False where others were reading or writing for the whole of the busy
+    timeout: the rows are gone then, but the log keeps their bytes until it is emptied or written over.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = cursor.fetchone()
+        return row is not None and row[0] == 0
+    finally:
+        connection.close()
+
+
 def _on_connect(connection: SQLiteConnection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in (

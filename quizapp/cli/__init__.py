@@ -52,5 +52,3 @@ main = Commands(
 )
 for command in (serve, bank, user, verify, analyse):
     main.add_command(command)
-
-__all__ = ["main"]

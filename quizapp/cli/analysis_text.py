@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
+from question_bank.text_table import aligned
 from quizapp.domain.measurement.estimating import ItemStatistic
 from quizapp.domain.measurement.figures import Method, Reason
 from quizapp.domain.measurement.remarks import Remark, item_remarks, whole_remarks
@@ -77,7 +77,7 @@ def analysis_as_text(analysis: Analysis) -> str:
         for item in analysis.items
     ]
     notes = [f"{item.item}: {'; '.join(said)}" for item in analysis.items if (said := _notes(item, analysis.whole.n))]
-    parts = [_aligned(rows), _whole(analysis.whole)]
+    parts = [aligned(rows), _whole(analysis.whole)]
     return "\n\n".join([*parts, "\n".join(notes)] if notes else parts)
 
 
@@ -88,7 +88,7 @@ def _whole(whole: WholeAnalysis) -> str:
     rows = [["the whole", f"{whole.n} learners, {whole.items} items, {whole.reach:g} points"]]
     rows += [[name, _cell(figure, digits=4) + _because(figure)] for name, figure in named]
     remarks = _said(whole_remarks(whole))
-    return "\n".join([_aligned(rows), *remarks, *_on_intervals(whole)])
+    return "\n".join([aligned(rows), *remarks, *_on_intervals(whole)])
 
 
 def _on_intervals(whole: WholeAnalysis) -> list[str]:
@@ -124,18 +124,3 @@ def _cell(figure: Figure, digits: int = 2) -> str:
 
 def _because(figure: Figure) -> str:
     return "" if figure.reason is None else f" ({REASONS[figure.reason]})"
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Columns of equal width, the first to the left, the others to the right."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines: list[str] = []
-    for first, *others in rows:
-        padded = [" " * (width - _width(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)]
-        lines.append("  ".join([first + " " * (widths[0] - _width(first)), *padded]).rstrip())
-    return "\n".join(lines)
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal: wide characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from question_bank.files import builtin_bank_path
 from quizapp import create_app
 from quizapp.cli.bank import describe, load_bank
+from quizapp.cli.keep_serving import Servable, keep_serving
 from quizapp.clock import now
 from quizapp.config import Settings, settings_from_environment
 from quizapp.domain.people.setup import ensure_setup_link
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 THREADS = 4
 """Requests that one worker answers at a time: more give no more answers a second (tests/benchmarks/answers.py), fewer
 leave none for readers while writers wait for one another."""
+LOOPBACK = "127.0.0.1"
 RESPAWN_SECONDS = 0.5
 
 
@@ -43,13 +45,18 @@ def serve(host: str, port: int, workers: int) -> None:
     os.umask(0o077)
     settings = settings_from_environment()
     refuse_taken_port(host, port)
-    for line in prepare_or_explain(settings, f"http://{'localhost' if is_loopback(host) else host}:{port}"):
+    for line in prepare_or_explain(settings, f"http://{url_host(host)}:{port}"):
         click.echo(line)
     if not is_loopback(host) and not settings.https:
         click.echo("Note: reachable from other machines over plain HTTP. Put HTTPS in front and set QUIZAPP_HTTPS=1.")
-    Server(
+    keep_serving(lambda: make_server(LOOPBACK if host == "localhost" else host, port, workers))
+
+
+def make_server(address: str, port: int, workers: int) -> Servable:
+    """The server that `quizapp serve` runs. address: an IP address to listen on. workers: processes."""
+    return Server(
         "quizapp.wsgi:app",
-        address="127.0.0.1" if host == "localhost" else host,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
@@ -58,7 +65,7 @@ def serve(host: str, port: int, workers: int) -> None:
         respawn_interval=RESPAWN_SECONDS,
         log_level=LogLevels.error,
         websockets=False,
-    ).serve()
+    )
 
 
 def prepare_or_explain(settings: Settings, address: str) -> list[str]:
@@ -96,6 +103,13 @@ def migrate_database(app: Flask) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         upgrade()
+
+
+def url_host(host: str) -> str:
+    """An address to listen on as it stands in a URL; every interface is reached by the loopback one."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not listened on
+        return LOOPBACK
+    return f"[{host}]" if ":" in host else host
 
 
 def is_loopback(host: str) -> bool:

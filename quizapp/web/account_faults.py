@@ -40,6 +40,7 @@ MESSAGES = {
     EmailFault.TAKEN: _l("This e-mail address belongs to another account."),
     TimeZoneFault.UNKNOWN: _l("This time zone is not known."),
 }
+LAST_ADMINISTRATOR = _l("This is the only administrator. Make somebody else administrator first.")
 
 
 def show_fault(form: FlaskForm, fault: Fault) -> None:

@@ -82,53 +82,57 @@ def error_page(status: int, retry_after: int | None = None, explanation: Explana
 
 def register_errors(app: Flask) -> None:
     """Turn the errors of domain, database and framework into pages."""
-
-    def on_http(error: HTTPException) -> WerkzeugResponse:
-        status = error.code or 500
-        if status < 400 or isinstance(error, SecurityError):
-            # A host that is not ours gets no page: its links could not be made.
-            return error.get_response()
-        page = error_page(status)
-        if status == 405:
-            page.headers["Allow"] = error.get_response().headers.get("Allow", "")
-        return page
-
-    def on_forged_or_late(_error: CSRFError) -> Response:
-        return error_page(
-            400,
-            explanation=Explanation(
-                _("This page was out of date"),
-                _("Go back, reload the page and send it again. If it stays, let this site keep its cookie."),
-            ),
-        )
-
-    def on_busy(error: OperationalError) -> Response:
-        _undo()
-        current_app.logger.warning("database: %s", error.orig)
-        return error_page(503, RETRY_AFTER_BUSY)
-
-    def on_gone(_error: Exception) -> Response:
-        _undo()
-        return error_page(409)
-
-    def on_crash(error: Exception) -> Response:
-        _undo()
-        current_app.logger.exception("unexpected error", exc_info=error)
-        return error_page(500)
-
-    app.register_error_handler(HTTPException, on_http)
-    app.register_error_handler(CSRFError, on_forged_or_late)
+    app.register_error_handler(HTTPException, _on_http)
+    app.register_error_handler(CSRFError, _on_forged_or_late)
     app.register_error_handler(DomainError, lambda _error: error_page(400))
     app.register_error_handler(NotFound, lambda _error: error_page(404))
     app.register_error_handler(Forbidden, lambda _error: error_page(403))
     app.register_error_handler(Conflict, lambda _error: error_page(409))
     app.register_error_handler(Throttled, lambda error: error_page(429, error.retry_after))
     app.register_error_handler(SignInNeeded, lambda _error: to_sign_in())
-    app.register_error_handler(OperationalError, on_busy)
+    app.register_error_handler(OperationalError, _on_busy)
     # A row that this request had read was deleted by another one before it could be changed.
-    app.register_error_handler(StaleDataError, on_gone)
-    app.register_error_handler(ObjectDeletedError, on_gone)
-    app.register_error_handler(Exception, on_crash)
+    app.register_error_handler(StaleDataError, _on_gone)
+    app.register_error_handler(ObjectDeletedError, _on_gone)
+    app.register_error_handler(Exception, _on_crash)
+
+
+def _on_http(error: HTTPException) -> WerkzeugResponse:
+    status = error.code or 500
+    if status < 400 or isinstance(error, SecurityError):
+        # A host that is not ours gets no page: its links could not be made.
+        return error.get_response()
+    page = error_page(status)
+    if status == 405:
+        page.headers["Allow"] = error.get_response().headers.get("Allow", "")
+    return page
+
+
+def _on_forged_or_late(_error: CSRFError) -> Response:
+    return error_page(
+        400,
+        explanation=Explanation(
+            _("This page was out of date"),
+            _("Go back, reload the page and send it again. If it stays, let this site keep its cookie."),
+        ),
+    )
+
+
+def _on_busy(error: OperationalError) -> Response:
+    _undo()
+    current_app.logger.warning("database: %s", error.orig)
+    return error_page(503, RETRY_AFTER_BUSY)
+
+
+def _on_gone(_error: Exception) -> Response:
+    _undo()
+    return error_page(409)
+
+
+def _on_crash(error: Exception) -> Response:
+    _undo()
+    current_app.logger.exception("unexpected error", exc_info=error)
+    return error_page(500)
 
 
 def _undo() -> None:

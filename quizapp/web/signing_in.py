@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 MERGE_KEY = "guest_to_merge"
 """Where the cookie keeps a guest's token after signing in, until its owner has said what becomes of the progress."""
 
-__all__ = ["MERGE_KEY", "SignInRefused", "sign_in_visitor"]
-
 
 def sign_in_visitor(username: str, password: str, remember: bool) -> None:
     """Sign the visitor in, by user name or e-mail address, and commit.

@@ -1,13 +1,22 @@
-"""What exists is documented: settings and commands stand in README."""
+"""What exists is documented: settings, commands, limits and dependencies stand in README."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import click
+import pytest
 
+from question_bank.responses import TYPED_LIMIT
+from quizapp import MAX_BODY
 from quizapp.cli import main
 from quizapp.config import Settings
+from quizapp.domain.people.throttle import ADDRESS_FAILURES, NEW_RECORDS, PASSWORD_TRIES, STARTS
+from quizapp.domain.quizzes.attempts import MOST_RESPONSES
+from quizapp.domain.quizzes.scoring import HINT_FACTOR, SECOND_TRY_FACTOR
+from tests.contracts.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,3 +47,30 @@ def test_every_command_stands_in_readme(readme: str) -> None:
 def test_every_command_says_what_it_does() -> None:
     silent = [name for name, command in main.commands.items() if not command.get_short_help_str()]
     assert silent == []
+
+
+def test_every_dependency_stands_in_readme_with_its_reason(readme: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgresql"]]
+    names = {re.split(r"[\[>=<]", one)[0].lower() for one in wanted}
+    table = readme[readme.index("| dependency |") :].lower()
+    cells = [row.split("|")[1] for row in table.splitlines() if row.startswith("|")]
+    named = {name.strip() for cell in cells for name in re.split(r"[,(]", cell)}
+    assert names - named == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"a try made with the hint keeps {HINT_FACTOR:.0%} of its credit and a second try {SECOND_TRY_FACTOR:.0%}",
+        f"a request body of {MAX_BODY / 1_000_000:g} MB",
+        f"a typed answer of {TYPED_LIMIT:,} characters",
+        f"{PASSWORD_TRIES.most} sign-in tries for an account in {PASSWORD_TRIES.window.seconds // 60} minutes",
+        f"{ADDRESS_FAILURES.most} failed ones from an address",
+        f"{STARTS.most} quizzes started by a learner in an hour",
+        f"{NEW_RECORDS.most:,} guests and accounts begun from one address in an hour",
+        f"{MOST_RESPONSES:,} answers to one quiz",
+    ],
+)
+def test_readme_states_the_limits_and_deductions_in_force(words: str, readme: str) -> None:
+    assert words in " ".join(readme.split())

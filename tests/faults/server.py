@@ -46,6 +46,20 @@ def run(folder: Path, *command: str, given: str | None = None, **settings: str) 
     )  # fmt: skip
 
 
+def wait_for_first_answer(process: subprocess.Popen[str], url: str) -> float:
+    """Wait for the first answer of a server that was started, and return the seconds that it took."""
+    began = time.monotonic()
+    while time.monotonic() - began < PATIENCE:
+        assert process.poll() is None, process.communicate()[0]
+        try:
+            with urlopen(f"{url}/health", timeout=5) as response:  # noqa: S310 - our own loopback address
+                assert response.status == 200
+                return time.monotonic() - began
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    raise AssertionError("the server did not answer")
+
+
 @dataclass
 class RunningServer:
     """A server that was started. output: what it has printed, once it has ended."""
@@ -65,17 +79,7 @@ class RunningServer:
         return [int(child) for child in children if b"spawn_main" in _command(child) or b"serve" in _command(child)]
 
     def wait_until_it_answers(self) -> None:
-        began = time.monotonic()
-        while time.monotonic() - began < PATIENCE:
-            assert self.process.poll() is None, self.process.communicate()[0]
-            try:
-                with urlopen(f"{self.url}/health", timeout=5) as response:  # noqa: S310 - our own loopback address
-                    assert response.status == 200
-                    self.seconds_to_first_answer = time.monotonic() - began
-                    return
-            except (URLError, ConnectionError, TimeoutError):
-                time.sleep(0.05)
-        raise AssertionError("the server did not answer")
+        self.seconds_to_first_answer = wait_for_first_answer(self.process, self.url)
 
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop, and return its exit code."""

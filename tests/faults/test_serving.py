@@ -39,7 +39,7 @@ def test_from_an_empty_folder_to_a_second_start_that_keeps_everything(tmp_path: 
         assert server.stop() == 0
     assert "Traceback" not in server.output
     assert f"Data folder: {folder}" in server.output
-    assert f"http://localhost:{server.port}/setup/" in server.output
+    assert f"http://{LOOPBACK}:{server.port}/setup/" in server.output
     assert "items new" in server.output
 
     with serving(folder) as again:
@@ -81,3 +81,13 @@ def test_a_new_key_opens_old_cookies_while_the_old_one_is_a_fallback(prepared: P
     with serving(prepared, secret_key="the third") as server:
         device.port = server.port
         assert device.get(question).status != 200
+
+
+def test_the_only_worker_may_be_killed_again_and_again(prepared: Path) -> None:
+    with serving(prepared, workers=1) as server:
+        for _ in range(4):
+            for worker in server.workers():
+                os.kill(worker, signal.SIGKILL)
+            server.wait_until_it_answers()
+        assert server.process.poll() is None
+        assert server.stop() == 0

@@ -44,7 +44,7 @@ def fill(app: Flask) -> None:
         with app.app_context():
             session = db.session()
             question = begun.question(session)
-            set_flag(session, question, wanted=True, now=now())
+            set_flag(session, question, now())
             if question.item.hint and mode == FeedbackMode.PRACTISE:
                 take_hint(session, question, now())
             record_response(session, question, Answer(right_answer(question.item, "en"), new_key(), 0, "en"), now())

@@ -171,7 +171,7 @@ def test_marks_and_hints_asked_for_fifty_times_are_there_once(racing_app: Flask)
         if number % 2:
             take_hint(session, question, now())
         else:
-            set_flag(session, question, wanted=True, now=now())
+            set_flag(session, question, now())
 
     assert not at_once(racing_app, MANY, mark).errors
     assert count(racing_app, Flag) == 1

@@ -72,7 +72,7 @@ def test_no_id_of_a_part_is_shown(item):
     parts = [
         part["id"]
         for field in ("options", "prompts", "answers", "entries", "gaps")
-        for part in item.content().get(field) or ()
+        for part in item.model_dump(mode="json").get(field) or ()
         if "id" in part
     ]
     assert not [part for part in parts if f'"{part}"' in shown]

@@ -1,15 +1,11 @@
-"""A fixed cast of visitors, each at a browser of their own, and what the database looks like."""
+"""A fixed cast of visitors, each at a browser of their own."""
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.clock import now
-from quizapp.config import settings_of
 from quizapp.domain.people.accounts import prepare_account, store_account
 from quizapp.domain.people.sign_in_sessions import NOT_REMEMBERED, begin_sign_in_session
 from quizapp.extensions import db
@@ -77,9 +73,3 @@ def disable(app: Flask, public_id: str) -> None:
     with app.app_context():
         db.session.query(User).filter_by(public_id=public_id).update({"disabled_at": now()})
         db.session.commit()
-
-
-def database_hash(app: Flask) -> str:
-    """A digest of every row of the app's SQLite file."""
-    with closing(sqlite3.connect(settings_of(app).data / "quizapp.sqlite3")) as connection:
-        return hashlib.sha256("\n".join(connection.iterdump()).encode()).hexdigest()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Select, func, select
 
+from quizapp.domain.paging import page_of
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz
 
 if TYPE_CHECKING:
@@ -61,15 +62,14 @@ class HistoryPage:
 def history_page(session: Session, learner_id: int, wanted: HistoryFilter, page: int) -> HistoryPage:
     """A page of a learner's attempts, the latest first, in two statements; a page past the end is the last one."""
     total = session.scalar(_filtered(select(func.count()).select_from(Attempt), learner_id, wanted)) or 0
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
+    found = page_of(page, total, PAGE_SIZE)
     rows = session.execute(
         _filtered(select(Attempt, Quiz), learner_id, wanted)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
-        .offset((page - 1) * PAGE_SIZE)
+        .offset(found.offset)
         .limit(PAGE_SIZE)
     )
-    return HistoryPage(tuple(_past(attempt, quiz) for attempt, quiz in rows), page, pages, total)
+    return HistoryPage(tuple(_past(attempt, quiz) for attempt, quiz in rows), found.number, found.pages, total)
 
 
 def scores_over_time(session: Session, learner_id: int) -> list[PastAttempt]:

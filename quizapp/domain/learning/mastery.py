@@ -1,4 +1,4 @@
-"""What a learner knows by now, item by item, summed up by topic and by fact."""
+"""What a learner knows by now, item by item, summed up by topic and by fact: rules of plain values."""
 
 from __future__ import annotations
 
@@ -6,17 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
-
-from quizapp.domain.bank.catalogue import items_by_fact, ready_items_by_topic
-from quizapp.domain.quizzes.scoring import SETTLED, QuestionState
-from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, Response
-from quizapp.models.bank import ItemVersion, StoredItem
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sqlalchemy.orm import Session
+    from collections.abc import Iterable, Mapping, Sequence
 
 TREND_SIZE = 10
 """The latest answers of a topic that are held against the ten before them."""
@@ -47,6 +38,11 @@ class TopicMastery:
     right: int
     trend: float | None
 
+    @property
+    def share(self) -> float:
+        """The share of its ready items that are right, 0…1; 0 for a topic without any."""
+        return self.right / self.items if self.items else 0.0
+
 
 @dataclass(frozen=True)
 class FactMastery:
@@ -57,47 +53,8 @@ class FactMastery:
     right: int
 
 
-def answers_seen(session: Session, learner_id: int) -> list[AnswerSeen]:
-    """Every outcome the learner has been told, the latest first, in one statement.
-
-    An attempt gives one outcome an item: in practice its last valid try, in a test its last answer if it is valid.
-    Open tests give none, since nothing is told before they are submitted.
-    """
-    settled = [state.value for state in SETTLED]
-    last_try = (
-        select(
-            Response.attempt_id,
-            Response.quiz_item_id,
-            func.max(Response.sequence).label("sequence"),
-        )
-        .join(Attempt, Attempt.id == Response.attempt_id)
-        .join(Quiz, Quiz.id == Attempt.quiz_id)
-        .where(
-            Attempt.learner_id == learner_id,
-            # In a test the last answer counts, also where it took an earlier one away.
-            or_(Quiz.feedback_mode == FeedbackMode.TEST, Response.state.in_(settled)),
-            or_(Attempt.state == AttemptState.SUBMITTED, Quiz.feedback_mode == FeedbackMode.PRACTISE),
-        )
-        .group_by(Response.attempt_id, Response.quiz_item_id)
-        .subquery()
-    )
-    age = func.row_number().over(partition_by=StoredItem.id, order_by=(Response.given_at.desc(), Response.id.desc()))
-    rows = session.execute(
-        select(StoredItem.id, StoredItem.topic, Response.state, age)
-        .join(last_try, (last_try.c.attempt_id == Response.attempt_id) & (last_try.c.sequence == Response.sequence))
-        .join(ItemVersion, ItemVersion.id == Response.item_version_id)
-        .join(StoredItem, StoredItem.id == ItemVersion.item_id)
-        .where(Response.state.in_(settled))
-        .order_by(Response.given_at.desc(), Response.id.desc())
-    )
-    return [AnswerSeen(item_id, topic, state == QuestionState.RIGHT, age) for item_id, topic, state, age in rows]
-
-
-def mastery_by_topic(
-    session: Session, brief_id: int, topics: Iterable[str], answers: Iterable[AnswerSeen]
-) -> list[TopicMastery]:
-    """Each topic in numbers, in the order given, in one statement. answers: from `answers_seen`."""
-    items = ready_items_by_topic(session, brief_id)
+def topic_mastery(items: Mapping[str, int], topics: Iterable[str], answers: Iterable[AnswerSeen]) -> list[TopicMastery]:
+    """Each topic in numbers, in the order given. items: how many ready items each has. answers: the latest first."""
     by_topic: defaultdict[str, list[AnswerSeen]] = defaultdict(list)
     for answer in answers:
         by_topic[answer.topic].append(answer)
@@ -117,8 +74,8 @@ def trend(answers: list[AnswerSeen]) -> float | None:
     return (sum(one.is_right for one in latest) - sum(one.is_right for one in before)) / TREND_SIZE
 
 
-def mastery_by_fact(session: Session, brief_id: int, answers: Iterable[AnswerSeen]) -> dict[int, FactMastery]:
-    """Each fact in numbers, by its row id, in one statement. answers: from `answers_seen`."""
+def fact_mastery(items: Mapping[int, Sequence[int]], answers: Iterable[AnswerSeen]) -> dict[int, FactMastery]:
+    """Each fact in numbers, by its row id. items: the row ids of the ready items that test each fact."""
     latest = {answer.item_id: answer.is_right for answer in answers if answer.age == 1}
     return {
         fact_id: FactMastery(
@@ -126,5 +83,5 @@ def mastery_by_fact(session: Session, brief_id: int, answers: Iterable[AnswerSee
             answered=sum(item_id in latest for item_id in item_ids),
             right=sum(latest.get(item_id, False) for item_id in item_ids),
         )
-        for fact_id, item_ids in items_by_fact(session, brief_id).items()
+        for fact_id, item_ids in items.items()
     }

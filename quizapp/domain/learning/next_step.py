@@ -44,7 +44,7 @@ def next_step(topics: Sequence[TopicMastery], has_open_attempt: bool) -> NextSte
     unmet = [topic for topic in with_items if not topic.answered]
     if unmet:
         return NextStep(Step.NEW_TOPIC, max(unmet, key=lambda topic: topic.items).topic)
-    weakest = min(with_items, key=lambda topic: topic.right / topic.items)
+    weakest = min(with_items, key=lambda topic: topic.share)
     if weakest.right < weakest.items:
         return NextStep(Step.WEAKEST_TOPIC, weakest.topic)
     return NextStep(Step.KEEP_UP)

@@ -37,7 +37,7 @@ def resampled(size: int, estimate: Callable[[Sequence[int]], T], *, seed: int, r
     estimate: takes row indexes. seed: the same seed gives the same draws. Source: Efron 1979, Annals of Statistics 7.
     """
     # Not a secret: the same table must give the same interval again.
-    rng = Random(f"bootstrap {seed}")  # noqa: S311
+    rng = Random(f"bootstrap {seed}")  # noqa: S311 - to be told again from its seed
     rows = range(size)
     return [estimate(rng.choices(rows, k=size)) for _ in range(resamples)]
 

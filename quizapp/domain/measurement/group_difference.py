@@ -72,7 +72,7 @@ def _bootstrapped(
     first: Sequence[float], second: Sequence[float], seed: int, resamples: int
 ) -> tuple[float, float] | tuple[None, None]:
     # Not a secret: the same groups must give the same interval again.
-    rng = Random(f"difference {seed}")  # noqa: S311
+    rng = Random(f"difference {seed}")  # noqa: S311 - to be told again from its seed
     differences = [
         mean(rng.choices(first, k=len(first))) - mean(rng.choices(second, k=len(second))) for _ in range(resamples)
     ]

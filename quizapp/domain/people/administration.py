@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 
+from quizapp.domain.paging import page_of
 from quizapp.domain.people.errors import LastAdministrator
 from quizapp.domain.people.names import name_key
 from quizapp.domain.people.sign_in_sessions import end_all_sign_in_sessions
@@ -38,18 +39,15 @@ def users_page(session: Session, search: str, page: int) -> UsersPage:
     """
     search = search.replace("\0", "")[:LONGEST_SEARCH].strip()
     fits = or_(
+        literal(not search),
         User.username_key.contains(name_key(search), autoescape=True),
         User.display_name.icontains(search, autoescape=True),
         User.email.icontains(search, autoescape=True),
     )
-    total = session.scalar(select(func.count()).select_from(User).where(fits)) if search else None
-    if total is None:
-        total = session.scalar(select(func.count()).select_from(User)) or 0
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
-    query = select(User).order_by(User.username_key).offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)
-    users = session.scalars(query.where(fits) if search else query)
-    return UsersPage(tuple(users), page, pages, total)
+    total = session.scalar(select(func.count()).select_from(User).where(fits)) or 0
+    found = page_of(page, total, PAGE_SIZE)
+    users = session.scalars(select(User).where(fits).order_by(User.username_key).offset(found.offset).limit(PAGE_SIZE))
+    return UsersPage(tuple(users), found.number, found.pages, total)
 
 
 def change_role(session: Session, user: User, role: Role, now: datetime) -> None:

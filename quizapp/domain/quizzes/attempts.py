@@ -96,16 +96,20 @@ def take_hint(session: Session, question: QuestionFound, now: datetime) -> None:
         session.flush()
 
 
-def set_flag(session: Session, question: QuestionFound, wanted: bool, now: datetime) -> None:
-    """Mark a question to come back to, or take the mark away; repeating it changes nothing. Raises AttemptClosed."""
+def set_flag(session: Session, question: QuestionFound, now: datetime) -> None:
+    """Mark a question to come back to; marking it again changes nothing. Raises AttemptClosed."""
     _lock_open_attempt(session, question.attempt, raise_by=0)
-    if not wanted:
-        session.execute(
-            delete(Flag).where(Flag.attempt_id == question.attempt.id, Flag.quiz_item_id == question.quiz_item.id)
-        )
-    elif _find(session, Flag, question) is None:
+    if _find(session, Flag, question) is None:
         session.add(Flag(attempt_id=question.attempt.id, quiz_item_id=question.quiz_item.id, flagged_at=now))
         session.flush()
+
+
+def remove_flag(session: Session, question: QuestionFound) -> None:
+    """Take the mark of a question away, if there is one. Raises AttemptClosed."""
+    _lock_open_attempt(session, question.attempt, raise_by=0)
+    session.execute(
+        delete(Flag).where(Flag.attempt_id == question.attempt.id, Flag.quiz_item_id == question.quiz_item.id)
+    )
 
 
 def close_attempt(session: Session, attempt: Attempt, now: datetime) -> bool:

@@ -39,7 +39,7 @@ def draw(
     Returns item ids in the order of the quiz; fewer than `size` where there are not enough.
     """
     # Not a secret: the seed itself is one, and a quiz must be told again from it.
-    rng = Random(f"draw {seed}")  # noqa: S311
+    rng = Random(f"draw {seed}")  # noqa: S311 - to be told again from its seed
     ranked = _ranked_by_topic(candidates, rng)
     counts = Counter(candidate.topic for candidate in candidates)
     shares = _shares({topic: counts[topic] for topic in ranked}, size, rng)

@@ -65,7 +65,7 @@ def topic_shares(questions: Iterable[QuestionStanding]) -> list[TopicShare]:
         points = one.quiz_item.points
         shares[topic] = TopicShare(
             topic,
-            round(share.earned + one.standing.awarded * points, 6),
+            round(share.earned + one.earned, 6),
             share.possible + points,
             share.questions + 1,
             share.right + (one.standing.state == QuestionState.RIGHT),

@@ -57,6 +57,16 @@ class Standing:
         """Whether the outcome is final and may be told."""
         return self.state in SETTLED
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer stands, be it one that may still be tried again."""
+        return self.state != QuestionState.UNANSWERED
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the learner has a first or a second try left to make here."""
+        return self.state in {QuestionState.UNANSWERED, QuestionState.TRY_AGAIN}
+
 
 def awarded(credit: float, tries_before: int, hint_taken: bool) -> float:
     """The credit after deductions, which multiply; rounded to nine digits.
@@ -113,6 +123,11 @@ def _standing_in_test(attempt: AttemptState, responses: Sequence[Response]) -> S
     if last is None or last.state not in SETTLED:
         return Standing(QuestionState.WRONG, last, 0.0)
     return Standing(QuestionState(last.state), last, last.awarded)
+
+
+def points_earned(credit: float, points: float) -> float:
+    """What one question earns, in points, rounded to six digits. credit: awarded, 0…1. points: for full credit."""
+    return round(credit * points, 6)
 
 
 def total_score(awards: Iterable[tuple[float, float]]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select
 
 from quizapp.domain.bank.catalogue import item_of
-from quizapp.domain.quizzes.scoring import Standing, standing
+from quizapp.domain.quizzes.scoring import Standing, points_earned, standing
 from quizapp.models.attempts import Attempt, FeedbackMode, Flag, QuizItem, Response
 from quizapp.models.bank import ItemVersion
 
@@ -29,6 +29,11 @@ class QuestionStanding:
     standing: Standing
     responses: tuple[Response, ...]
     is_flagged: bool
+
+    @property
+    def earned(self) -> float:
+        """What the question earns by now, in points."""
+        return points_earned(self.standing.awarded, self.quiz_item.points)
 
 
 def standings_of(session: Session, attempt: Attempt, mode: FeedbackMode) -> list[QuestionStanding]:

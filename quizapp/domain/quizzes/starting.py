@@ -64,27 +64,9 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     drawn = draw(candidates, request.size, _conflicts(session, drawable), seed)
     if not drawn:
         raise NothingToDraw
-    quiz = Quiz(
-        brief_id=brief_id,
-        feedback_mode=request.feedback_mode,
-        seed=seed,
-        topics=json.dumps(request.topics),
-        requested_size=request.size,
-        size=len(drawn),
-        created_at=now,
-    )
-    session.add(quiz)
-    session.flush()
     items = [drawable[item_id] for item_id in drawn]
-    session.execute(
-        insert(QuizItem),
-        [
-            {"quiz_id": quiz.id, "position": position, "item_version_id": item.version_id, "points": item.points}
-            for position, item in enumerate(items, start=1)
-        ],
-    )
     attempt = Attempt(
-        quiz_id=quiz.id,
+        quiz_id=_store_quiz(session, brief_id, request, seed, items, now),
         learner_id=learner_id,
         start_key=start_key if earlier is None else new_key(),
         started_at=now,
@@ -98,6 +80,30 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
 def new_key() -> str:
     """A key for a form, by which a resend of it is recognised: 22 URL-safe characters."""
     return secrets.token_urlsafe(16)
+
+
+def _store_quiz(
+    session: Session, brief_id: int, request: QuizRequest, seed: str, items: Sequence[Drawable], now: datetime
+) -> int:
+    quiz = Quiz(
+        brief_id=brief_id,
+        feedback_mode=request.feedback_mode,
+        seed=seed,
+        topics=json.dumps(request.topics),
+        requested_size=request.size,
+        size=len(items),
+        created_at=now,
+    )
+    session.add(quiz)
+    session.flush()
+    session.execute(
+        insert(QuizItem),
+        [
+            {"quiz_id": quiz.id, "position": position, "item_version_id": item.version_id, "points": item.points}
+            for position, item in enumerate(items, start=1)
+        ],
+    )
+    return quiz.id
 
 
 def _lock_learner(session: Session, learner_id: int) -> None:

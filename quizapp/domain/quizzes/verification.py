@@ -12,7 +12,7 @@ from question_bank.responses import response_from_json
 from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.quizzes.scoring import BLANK, SETTLED, awarded, total_score
 from quizapp.domain.quizzes.standings import standings_of
-from quizapp.models.attempts import Attempt, AttemptState, Quiz, Response
+from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, Response
 from quizapp.models.bank import ItemVersion
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def verify(session: Session) -> Iterator[Difference]:
         select(Attempt, Quiz).join(Quiz, Quiz.id == Attempt.quiz_id).order_by(Attempt.id)
     ).yield_per(BATCH)
     for attempt, quiz in attempts:
-        yield from _verify_responses(session, attempt)
+        yield from _verify_responses(session, attempt, quiz)
         yield from _verify_attempt(session, attempt, quiz)
 
 
-def _verify_responses(session: Session, attempt: Attempt) -> Iterator[Difference]:
+def _verify_responses(session: Session, attempt: Attempt, quiz: Quiz) -> Iterator[Difference]:
     rows = session.execute(
         select(Response, ItemVersion.content)
         .join(ItemVersion, ItemVersion.id == Response.item_version_id)
@@ -56,7 +56,7 @@ def _verify_responses(session: Session, attempt: Attempt) -> Iterator[Difference
         if response.content is not None:
             outcome = grade(item_of(content), response_from_json(response.content), response.language)
             state, credit = outcome.state.value, outcome.credit
-        before = 0 if attempt.quiz.feedback_mode == "test" else tries.get(response.quiz_item_id, 0)
+        before = 0 if quiz.feedback_mode == FeedbackMode.TEST else tries.get(response.quiz_item_id, 0)
         tries[response.quiz_item_id] = before + (state in SETTLED)
         expected = {
             "state": state,

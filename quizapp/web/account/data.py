@@ -72,6 +72,9 @@ def _explanation() -> str:
         _("credit is what the answer earned, 0 to 1; awarded is that after deductions for a hint or an earlier try."),
         _("While a quiz is open its items are not named, and while a test is open nothing is said of its grading."),
         _("Times are in UTC. Texts that a spreadsheet would run as a formula begin with an apostrophe."),
-        _("Your password is kept only in scrambled form and is not part of this."),
+        _(
+            "Your password and the addresses you signed in from are kept only in scrambled form "
+            "and are not part of this."
+        ),
     )
     return "\r\n".join(lines) + "\r\n"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from quizapp.database import empty_write_ahead_log
 from quizapp.domain.people.deletion import delete_account, delete_learner
 from quizapp.domain.people.errors import LastAdministrator
 from quizapp.domain.people.merging import count_attempts
@@ -15,7 +16,7 @@ from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
 from quizapp.web.account.confirming import is_confirmed, signed_in_user
 from quizapp.web.account.forms import DeletionForm
-from quizapp.web.account_faults import show_error
+from quizapp.web.account_faults import LAST_ADMINISTRATOR, show_error
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
@@ -46,7 +47,7 @@ def delete_for_good() -> Response | tuple[str, int]:
         delete_account(db.session(), user)
     except LastAdministrator:
         db.session.rollback()
-        show_error(form, "username", _("This is the only administrator. Make somebody else administrator first."))
+        show_error(form, "username", str(LAST_ADMINISTRATOR))
         return _page(form), 400
     db.session.commit()
     return _gone(_("Your account and everything in it is deleted."))
@@ -65,6 +66,8 @@ def forget() -> Response:
 
 
 def _gone(message: str) -> Response:
+    if not empty_write_ahead_log(db.engine):
+        current_app.logger.warning("the write-ahead log is in use, and keeps deleted rows until it is emptied")
     forget_visitor()
     flash(message, "success")
     return clear_site_data(redirect(url_for("public.home"), 303))

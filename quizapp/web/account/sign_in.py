@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from quizapp.clock import now
 from quizapp.domain.errors import Throttled
+from quizapp.domain.people.errors import SignInRefused
 from quizapp.domain.people.sign_in_sessions import end_sign_in_session
 from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
@@ -18,7 +19,7 @@ from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.next_page import safe_next
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.signing_in import MERGE_KEY, SignInRefused, clear_site_data, forget_visitor, sign_in_visitor
+from quizapp.web.signing_in import MERGE_KEY, clear_site_data, forget_visitor, sign_in_visitor
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

@@ -14,6 +14,7 @@ from quizapp.domain.people.administration import change_role, disable_account, e
 from quizapp.domain.people.errors import LastAdministrator
 from quizapp.domain.people.passwords import hash_password, new_temporary_password
 from quizapp.extensions import db
+from quizapp.web.account_faults import LAST_ADMINISTRATOR
 from quizapp.web.admin.blueprint import admin
 from quizapp.web.admin.forms import RoleForm
 from quizapp.web.identity import current_identity
@@ -91,8 +92,7 @@ def _saved(found: User, message: str) -> Response:
 
 def _refused(found: User) -> tuple[str, int]:
     db.session.rollback()
-    message = _("This is the only administrator. Make somebody else administrator first.")
-    return _page(found, message=message), 409
+    return _page(found, message=str(LAST_ADMINISTRATOR)), 409
 
 
 def _page(found: User, form: RoleForm | None = None, message: str | None = None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from question_bank.entry import FIELD
 from question_bank.responses import TYPED_LIMIT
 from quizapp.domain.quizzes.starting import new_key
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 CLIENT_KEY = re.compile(r"[A-Za-z0-9_-]{16,32}")
 ACTION = re.compile(r"answer|hint|flag|unflag|reveal|previous|next|review|language|go-[1-9][0-9]?")
-ENTRY_PREFIX = "response"
 MARKER = "answering"
 
 
@@ -49,7 +49,7 @@ def read_answer_form(values: MultiDict[str, str]) -> AnswerForm:
         language=language,
         client_key=client_key if CLIENT_KEY.fullmatch(client_key) else new_key(),
         based_on=int(based_on) if based_on.isascii() and based_on.isdigit() and len(based_on) < 6 else 0,
-        entered={name: values.getlist(name) for name in values if name.startswith(ENTRY_PREFIX)},
+        entered={name: values.getlist(name) for name in values if name.startswith(FIELD)},
         is_complete=MARKER in values,
     )
 

@@ -11,7 +11,6 @@ from quizapp.domain.quizzes.attempts import close_attempt
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.errors import AttemptOpen, NothingToDraw
 from quizapp.domain.quizzes.results import result_of
-from quizapp.domain.quizzes.scoring import QuestionState
 from quizapp.domain.quizzes.standings import standings_of
 from quizapp.domain.quizzes.starting import QuizRequest, new_key
 from quizapp.extensions import db
@@ -36,10 +35,10 @@ def resume(attempt_id: str) -> Response:
     """Where the learner left off: the first question without an answer, or the end."""
     found = _found(attempt_id)
     questions = standings_of(db.session(), found.attempt, found.quiz.feedback_mode)
-    unanswered = [one for one in questions if one.standing.state in {QuestionState.UNANSWERED, QuestionState.TRY_AGAIN}]
-    if found.attempt.state == AttemptState.SUBMITTED or not unanswered:
+    waiting = [one for one in questions if one.standing.awaits_answer]
+    if found.attempt.state == AttemptState.SUBMITTED or not waiting:
         return redirect(url_for("learn.review", attempt_id=attempt_id), 303)
-    return redirect(url_for("learn.question", attempt_id=attempt_id, position=unanswered[0].quiz_item.position), 303)
+    return redirect(url_for("learn.question", attempt_id=attempt_id, position=waiting[0].quiz_item.position), 303)
 
 
 @learn.get("/attempts/<attempt_id>/review")
@@ -55,9 +54,8 @@ def review(attempt_id: str) -> str | Response:
         "learn/review.html",
         attempt_id=attempt_id,
         steps=steps,
-        unanswered=[step for step in steps if step.state == "unanswered"],
+        unanswered=[step for step in steps if not step.is_answered],
         flagged=[step for step in steps if step.is_flagged],
-        is_test=found.quiz.feedback_mode == FeedbackMode.TEST,
     )
 
 

@@ -8,6 +8,7 @@ from wtforms import HiddenField, PasswordField, RadioField, SelectMultipleField,
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from quizapp.domain.people.passwords import LONGEST as LONGEST_PASSWORD
 from quizapp.domain.quizzes.starting import QuizRequest
 from quizapp.models.attempts import FeedbackMode
 from quizapp.web.choices import choices
@@ -19,8 +20,8 @@ DEFAULT_SIZE = 10
 class SignInAgainForm(FlaskForm):
     """Signing in again while an answer waits."""
 
-    username = StringField(_l("User name"), validators=[InputRequired(), Length(max=254)])
-    password = PasswordField(_l("Password"), validators=[InputRequired(), Length(max=1_000)])
+    username = StringField(_l("User name or e-mail address"), validators=[InputRequired(), Length(max=254)])
+    password = PasswordField(_l("Password"), validators=[InputRequired(), Length(max=LONGEST_PASSWORD)])
 
 
 class SetUpForm(FlaskForm):

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from question_bank.entry import FIELD
+from question_bank.tokens import is_like_token
 from quizapp.domain.errors import NotFound, Throttled
+from quizapp.domain.people.errors import SignInRefused
 from quizapp.domain.quizzes.doors import question_for_learner
 from quizapp.extensions import db
 from quizapp.web.errors import to_sign_in
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import SignInNeeded, current_identity
-from quizapp.web.learn.answer_form import ENTRY_PREFIX, MARKER, read_answer_form
+from quizapp.web.learn.answer_form import MARKER, read_answer_form
 from quizapp.web.learn.blueprint import learn
 from quizapp.web.learn.forms import SignInAgainForm
 from quizapp.web.learn.question import record_entered
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.signing_in import SignInRefused, sign_in_visitor
+from quizapp.web.signing_in import sign_in_visitor
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -62,7 +65,7 @@ def _panel(attempt_id: str, position: int, message: str | None = None) -> str:
     kept = [
         (name, value)
         for name in request.form
-        if name in KEPT or name.startswith(ENTRY_PREFIX)
+        if name in KEPT or name.startswith(FIELD)
         for value in request.form.getlist(name)
     ]
     return render_template(
@@ -70,6 +73,13 @@ def _panel(attempt_id: str, position: int, message: str | None = None) -> str:
         form=SignInAgainForm(),
         action=url_for("learn.sign_in_and_answer", attempt_id=attempt_id, position=position),
         kept=kept,
-        typed=[value for name, value in kept if name == ENTRY_PREFIX and " " in value],
+        typed=[value for name, value in kept if _is_typed(name, value)],
         message=message,
     )
+
+
+def _is_typed(name: str, value: str) -> bool:
+    """Whether a field holds something typed: no token and no place of an entry, which tell a person nothing."""
+    if not name.startswith(FIELD) or not value or is_like_token(value):
+        return False
+    return name == FIELD or not value.isdecimal()

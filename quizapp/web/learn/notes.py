@@ -9,7 +9,8 @@ from flask import render_template
 from question_bank.items import in_language
 from question_bank.markup import render_inline
 from quizapp.domain.bank.catalogue import BriefRead, facts_of_brief, get_brief
-from quizapp.domain.learning.mastery import FactMastery, answers_seen, mastery_by_fact
+from quizapp.domain.learning.answers import answers_seen, mastery_by_fact
+from quizapp.domain.learning.mastery import FactMastery
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.extensions import db
 from quizapp.web.identity import current_identity, guest_token

@@ -9,8 +9,8 @@ from flask import render_template, request, url_for
 
 from question_bank.items import in_language
 from quizapp.domain.bank.catalogue import get_brief
+from quizapp.domain.learning.answers import answers_seen, mastery_by_topic
 from quizapp.domain.learning.history import HistoryFilter, HistoryPage, history_page, open_attempt, scores_over_time
-from quizapp.domain.learning.mastery import TopicMastery, answers_seen, mastery_by_topic
 from quizapp.domain.learning.next_step import NextStep, next_step
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.extensions import db
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from quizapp.domain.learning.history import PastAttempt
+    from quizapp.domain.learning.mastery import TopicMastery
 
 E = TypeVar("E", bound="StrEnum")
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from question_bank.entry import EntryForged, EntryProblem, is_whole, read_entry
 from quizapp.clock import now
-from quizapp.domain.quizzes.attempts import Answer, record_response, set_flag, take_hint
+from quizapp.domain.quizzes.attempts import Answer, record_response, remove_flag, set_flag, take_hint
 from quizapp.domain.quizzes.doors import QuestionFound, question_for_learner
 from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptClosed
 from quizapp.domain.quizzes.question_pages import question_page
@@ -62,8 +62,11 @@ def answer(attempt_id: str, position: int) -> Page | Response:
             take_hint(db.session(), found, now())
             db.session.commit()
             return _page(_found(attempt_id, position), form.entered), 200
-        case "flag" | "unflag":
-            set_flag(db.session(), found, wanted=form.action == "flag", now=now())
+        case "flag":
+            set_flag(db.session(), found, now())
+            db.session.commit()
+        case "unflag":
+            remove_flag(db.session(), found)
             db.session.commit()
         case _:
             pass

@@ -13,7 +13,7 @@ from question_bank.markup import render
 from question_bank.presentation import Presented, present
 from question_bank.responses import response_from_json
 from question_bank.review import Review, review
-from quizapp.domain.quizzes.scoring import QuestionState, tries_made
+from quizapp.domain.quizzes.scoring import tries_made
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.models.attempts import FeedbackMode
 from quizapp.web.learn.feedback_view import Feedback, feedback_view
@@ -40,7 +40,7 @@ class QuestionView:
 
     entered: what the form is filled with. can_answer: whether the form takes an answer. hint: its HTML when taken.
     can_take_hint, can_try_again: what practice offers now. steps: the progress bar. feedback: what is said of the
-    answer. awarded: credit so far, after deductions, 0…1. url_next: the next question's, or where the quiz ends.
+    answer. earned: points so far, after deductions. url_next: the next question's, or where the quiz ends.
     """
 
     attempt_id: str
@@ -56,7 +56,7 @@ class QuestionView:
     is_second_try: bool
     hint: str | None
     is_flagged: bool
-    awarded: float
+    earned: float
     has_unanswered: bool
     steps: tuple[Step, ...]
     feedback: Feedback | None
@@ -93,9 +93,9 @@ def question_view(
         is_second_try=not settled and tries_made(found.quiz.feedback_mode, current.responses) > 0,
         hint=render(in_language(item.hint, language)) if item.hint and found.is_hint_taken else None,
         is_flagged=found.is_flagged,
-        awarded=current.standing.awarded,
-        has_unanswered=any(one.standing.state == QuestionState.UNANSWERED for one in page.all),
-        steps=_steps(page, is_test),
+        earned=current.earned,
+        has_unanswered=not all(one.standing.is_answered for one in page.all),
+        steps=_steps(page),
         feedback=feedback_view(page, language) if page.visible.correctness and has_answer else None,
         client_key=new_key(),
         based_on=len(current.responses),
@@ -110,10 +110,12 @@ def _latest_content(current: QuestionStanding) -> str | None:
     return given[-1] if given else None
 
 
-def _steps(page: QuestionPage, is_test: bool) -> tuple[Step, ...]:
+def _steps(page: QuestionPage) -> tuple[Step, ...]:
     """In practice they only show where one is; in a test they lead to their questions."""
     steps = [step_of(one, page.found.attempt.public_id) for one in page.all]
-    return tuple(step if is_test else replace(step, url=None) for step in steps)
+    if page.found.quiz.feedback_mode == FeedbackMode.TEST:
+        return tuple(steps)
+    return tuple(replace(step, url=None) for step in steps)
 
 
 def _next_url(page: QuestionPage) -> str | None:

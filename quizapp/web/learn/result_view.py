@@ -127,5 +127,5 @@ def _reviewed(one: QuestionStanding, seed: str, result: AttemptResult, language:
         facts=shown_facts(facts, language),
         awarded=one.standing.awarded,
         points=points,
-        earned=round(one.standing.awarded * points, 6),
+        earned=one.earned,
     )

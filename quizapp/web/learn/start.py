@@ -12,7 +12,7 @@ from question_bank.items import in_language
 from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
 from quizapp.domain.people.guests import begin_guest_record
-from quizapp.domain.people.throttle import NEW_RECORDS, STARTS, charge
+from quizapp.domain.people.throttle import NEW_RECORDS, STARTS, charge, forget_old_counters
 from quizapp.domain.quizzes.errors import NothingToDraw
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
 from quizapp.extensions import db
@@ -75,6 +75,7 @@ def begin(quiz_request: QuizRequest, start_key: str) -> Attempt:
     learner_id = current_identity().learner_id
     if learner_id is None:
         charge(session, NEW_RECORDS, visitors_address_digest(), instant)
+        forget_old_counters(session, instant)
         learner_id = begin_guest_record(session, guest_token(), instant).id
         forget_identity()
     charge(session, STARTS, str(learner_id), instant)

@@ -17,6 +17,7 @@ class Step:
 
     number: int
     state: str
+    is_answered: bool
     url: str | None
     is_flagged: bool
 
@@ -25,4 +26,4 @@ def step_of(one: QuestionStanding, attempt_id: str) -> Step:
     """The step of a question."""
     number = one.quiz_item.position
     url = url_for("learn.question", attempt_id=attempt_id, position=number)
-    return Step(number, one.standing.state.value, url, one.is_flagged)
+    return Step(number, one.standing.state.value, one.standing.is_answered, url, one.is_flagged)

@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.bank.sync import sync_bank
-from quizapp.domain.learning.mastery import (
-    AnswerSeen,
-    TopicMastery,
-    answers_seen,
-    mastery_by_fact,
-    mastery_by_topic,
-    trend,
-)
+from quizapp.domain.learning.answers import answers_seen, mastery_by_fact, mastery_by_topic
+from quizapp.domain.learning.mastery import AnswerSeen, TopicMastery, trend
 from quizapp.models.attempts import FeedbackMode
 from tests.domain.takers import BEGIN, Taker
 from tests.question_bank.factories import true_false_item

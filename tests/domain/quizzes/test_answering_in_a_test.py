@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from question_bank.responses import NumericResponse
-from quizapp.domain.quizzes.attempts import set_flag
+from quizapp.domain.quizzes.attempts import remove_flag, set_flag
 from quizapp.domain.quizzes.errors import AnsweredElsewhere, AttemptClosed
 from quizapp.models.attempts import Attempt, FeedbackMode
 
@@ -100,9 +100,12 @@ def test_sequences_count_up_within_the_attempt_without_gaps(taker: Taker, attemp
 
 
 def test_flagging_twice_is_flagging_once(taker: Taker, attempt: Attempt) -> None:
-    for wanted in (True, True, False, False):
-        set_flag(taker.session, taker.question(attempt), wanted=wanted, now=taker.pass_time())
-        assert taker.question(attempt).is_flagged is wanted
+    for _ in range(2):
+        set_flag(taker.session, taker.question(attempt), taker.pass_time())
+        assert taker.question(attempt).is_flagged
+    for _ in range(2):
+        remove_flag(taker.session, taker.question(attempt))
+        assert not taker.question(attempt).is_flagged
 
 
 def test_a_closed_attempt_takes_no_answer_and_no_flag(taker: Taker, attempt: Attempt, numeric: int) -> None:
@@ -111,5 +114,7 @@ def test_a_closed_attempt_takes_no_answer_and_no_flag(taker: Taker, attempt: Att
     with pytest.raises(AttemptClosed):
         taker.give(attempt, number("4"), numeric, key=KEY, based_on=0)
     with pytest.raises(AttemptClosed):
-        set_flag(taker.session, taker.question(attempt), wanted=True, now=taker.pass_time())
+        set_flag(taker.session, taker.question(attempt), taker.pass_time())
+    with pytest.raises(AttemptClosed):
+        remove_flag(taker.session, taker.question(attempt))
     assert len(taker.responses(attempt, numeric)) == 1

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quizapp.domain.quizzes.scoring import (
     QuestionState,
     awarded,
+    points_earned,
     seconds_spent,
     standing,
     total_score,
@@ -158,6 +159,30 @@ def test_what_could_not_be_read_uses_up_no_try() -> None:
 def test_the_score_is_the_sum_of_points_times_what_was_awarded() -> None:
     assert total_score([(1, 2), (0.375, 1), (0, 5)]) == 2.375
     assert total_score([(awarded(1 / 3, 0, False), 1)] * 3) == 1
+
+
+def test_thirds_of_a_question_earn_no_long_fractions() -> None:
+    assert points_earned(1 / 3, 2) == 0.666667
+
+
+@pytest.mark.parametrize(
+    ("mode", "responses", "is_answered", "awaits_answer"),
+    [
+        (PRACTISE, [], False, True),
+        (PRACTISE, [response("invalid")], False, True),
+        (PRACTISE, [tried(0)], True, True),
+        (PRACTISE, [tried(0), tried(0, 1)], True, False),
+        (PRACTISE, [response("blank")], True, False),
+        (TEST, [], False, True),
+        (TEST, [tried(0)], True, False),
+        (TEST, [tried(0), response("blank")], False, True),
+    ],
+)
+def test_a_question_is_answered_or_awaits_an_answer_or_both(
+    mode: FeedbackMode, responses: list[Response], is_answered: bool, awaits_answer: bool
+) -> None:
+    found = standing(choices_item(), mode, OPEN, responses)
+    assert (found.is_answered, found.awaits_answer) == (is_answered, awaits_answer)
 
 
 def test_time_spent_leaves_long_pauses_out() -> None:

@@ -11,8 +11,8 @@ from quizapp.domain.teaching.enrolments import enrol
 from quizapp.extensions import db
 from quizapp.models.people import User
 from quizapp.models.teaching import Cohort
+from tests.database_dump import dump
 from tests.security.authorisation.addresses import addresses
-from tests.security.cast import database_hash
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -29,7 +29,7 @@ def test_somebody_elses_class_looks_like_one_that_does_not_exist(stocked_app: Fl
     names = {"attempt_id": NONE, "position": 1, "user_id": NONE, "token": "none"}
     real = {**names, **cast.school.names(cast.public_ids["teacher"])}
     nowhere = {**real, "cohort_id": NONE}
-    before = database_hash(stocked_app)
+    before = dump(stocked_app)
     pairs = zip(list(addresses(stocked_app, **real)), list(addresses(stocked_app, **nowhere)), strict=True)
     for one, other in (pair for pair in pairs if "/classes/" in pair[0].url and pair[0].url != pair[1].url):
         data = {"csrf_token": token, "name": "3B", "username": visitor, "students": "mike"}
@@ -40,14 +40,14 @@ def test_somebody_elses_class_looks_like_one_that_does_not_exist(stocked_app: Fl
         assert [answer.status_code for answer in answers] == [404, 404], one
         assert len(answers[0].data) == len(answers[1].data), one
         assert dict(answers[0].headers) == dict(answers[1].headers), one
-    assert database_hash(stocked_app) == before
+    assert dump(stocked_app) == before
 
 
 def test_a_student_of_another_class_is_reached_by_no_address(stocked_app: Flask, cast: Cast) -> None:
     """The class is the teacher's own, the student is not."""
     school, person = cast.school, cast["other_teacher"]
     token = person.token()
-    before = database_hash(stocked_app)
+    before = dump(stocked_app)
     url = f"/classes/{school.others_class}/students/{school.classmate}"
     assert person.client.get(url).status_code == 404
     for deed in ("labels", "remove", "take-back", "password"):
@@ -55,7 +55,7 @@ def test_a_student_of_another_class_is_reached_by_no_address(stocked_app: Flask,
     for deed in ("remove", "hand-over"):
         teacher = f"/classes/{school.others_class}/teachers/{cast.public_ids['teacher']}/{deed}"
         assert person.client.post(teacher, data={"csrf_token": token}).status_code == 404
-    assert database_hash(stocked_app) == before
+    assert dump(stocked_app) == before
 
 
 def test_a_list_holds_its_own_class_whatever_the_address_asks_for(stocked_app: Flask, cast: Cast) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.database_dump import dump
 from tests.security.authorisation.addresses import Address, addresses
 from tests.security.authorisation.matrix import ALLOWED, CAST, DENIED, HIDDEN, MATRIX, SIGN_IN
-from tests.security.cast import database_hash
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -42,7 +42,7 @@ def test_every_route_answers_as_the_matrix_says(stocked_app: Flask, cast: Cast, 
     person = cast[visitor]
     differences: list[str] = []
     for one in ordered(stocked_app, cast, attempt):
-        before = database_hash(stocked_app)
+        before = dump(stocked_app)
         data = {"csrf_token": person.token()} if one.method == "POST" else None
         response = person.client.open(one.url, method=one.method, data=data)
         expected = MATRIX[one.endpoint][visitor]
@@ -50,7 +50,7 @@ def test_every_route_answers_as_the_matrix_says(stocked_app: Flask, cast: Cast, 
             differences.append(f"{one.method} {one.url}: {verdict(response)} ({response.status_code}), not {expected}")
         if response.status_code >= 500:
             differences.append(f"{one.method} {one.url}: {response.status_code}")
-        if expected != ALLOWED and database_hash(stocked_app) != before:
+        if expected != ALLOWED and dump(stocked_app) != before:
             differences.append(f"{one.method} {one.url}: denied, but the database changed")
     assert differences == []
 

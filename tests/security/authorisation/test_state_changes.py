@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.database_dump import dump
 from tests.security.authorisation.addresses import addresses
-from tests.security.cast import database_hash
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,12 +24,12 @@ def names_of(cast: Cast) -> dict[str, str | int]:
 def test_looking_at_every_page_twice_changes_nothing(stocked_app: Flask, cast: Cast, visitor: str) -> None:
     person = cast[visitor]
     attempt = person.start(size="5")
-    before = database_hash(stocked_app)
+    before = dump(stocked_app)
     for one in addresses(stocked_app, attempt_id=attempt, **names_of(cast)):
         if one.method == "GET":
             for method in ("GET", "HEAD", "GET"):
                 assert person.client.open(one.url, method=method).status_code < 500
-    assert database_hash(stocked_app) == before
+    assert dump(stocked_app) == before
 
 
 @pytest.mark.parametrize("visitor", ["guest", "student", "teacher", "administrator"])
@@ -39,7 +39,7 @@ def test_a_form_without_its_token_changes_nothing(stocked_app: Flask, cast: Cast
     attempt = person.start(size="5")
     other = cast["classmate"].token()
     question = person.read(attempt)
-    before = database_hash(stocked_app)
+    before = dump(stocked_app)
     for one in addresses(stocked_app, attempt_id=attempt, **names_of(cast)):
         if one.method != "POST":
             continue
@@ -52,4 +52,4 @@ def test_a_form_without_its_token_changes_nothing(stocked_app: Flask, cast: Cast
         else:
             response = person.client.post(url, data=data)
         assert response.status_code in {400, 403}, (one, response.status_code)
-    assert database_hash(stocked_app) == before
+    assert dump(stocked_app) == before

@@ -14,6 +14,8 @@ from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
 from quizapp.models.people import Learner, ThrottleCounter, User
 from quizapp.web.signing_in import visitors_address_digest
+from tests.journeys.eight_types import eight_types
+from tests.stock import bank_of, load
 from tests.web.account.visitors import PASSWORD, Visitor
 from tests.web.students import Student
 
@@ -83,9 +85,9 @@ def test_a_refused_registration_is_not_counted(app: Flask) -> None:
     assert visitor.register("sara").status_code == 303
 
 
-def test_an_attempt_takes_only_so_many_answers(
-    stocked_app: Flask, student: Student, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_attempt_takes_only_so_many_answers(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(app, bank_of(eight_types()))
+    student = Student(app)
     monkeypatch.setattr(attempts, "MOST_RESPONSES", 3)
     attempt = student.start(size="20", feedback_mode="test")
     position = student.position_of(attempt, "choice")

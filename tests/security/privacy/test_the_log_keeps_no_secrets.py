@@ -12,6 +12,8 @@ from quizapp.clock import now
 from quizapp.domain.people.setup import ensure_setup_link
 from quizapp.extensions import db
 from quizapp.web.account import credentials
+from tests.journeys.eight_types import eight_types
+from tests.stock import bank_of, load
 from tests.web.account.visitors import Visitor
 from tests.web.students import Student
 
@@ -32,10 +34,11 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     return caplog
 
 
-def test_a_whole_visit_leaves_nothing_personal(stocked_app: Flask, log: pytest.LogCaptureFixture) -> None:
-    sara = Visitor(stocked_app)
+def test_a_whole_visit_leaves_nothing_personal(app: Flask, log: pytest.LogCaptureFixture) -> None:
+    load(app, bank_of(eight_types()))
+    sara = Visitor(app)
     assert sara.send("/register", **SECRETS).status_code == 303
-    student = Student(stocked_app)
+    student = Student(app)
     student.client = sara.client
     attempt = student.start(size="20")
     position = student.position_of(attempt, "short_text")

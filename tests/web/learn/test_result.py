@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,14 @@ def test_the_arithmetic_on_the_page_gives_the_stored_score(pupil: Student, mode:
     assert numbers(foot) == [stored.max_score, pytest.approx(stored.score, abs=0.005)]
     assert sum(earned) == pytest.approx(stored.score, abs=0.01 * len(earned))
     assert len(earned) == 8
+
+
+def test_the_deductions_on_the_page_multiply_to_what_was_awarded(pupil: Student) -> None:
+    page = pupil.client.get(f"/attempts/{take(pupil, 'practise')}/result").text
+    lines = re.findall(r"<td>\s*([\d.]+(?: × [\d.]+ \([a-z ]+\))+) = ([\d.]+)\s*</td>", page)
+    assert {word for factors, _ in lines for word in re.findall(r"\(([a-z ]+)\)", factors)} == {"second try", "hint"}
+    for factors, awarded in lines:
+        assert math.prod(map(float, re.findall(r"[\d.]+", factors))) == pytest.approx(float(awarded), abs=0.002)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
