@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 VIEWS = (("en-GB", 1280, "light"), ("en-GB", 320, "dark"), ("ja-JP", 1280, "dark"), ("ja-JP", 320, "light"))
-PAGES = ("quiz/new", "notes", "progress", "about", "register", "sign-in", "account/data", "nothing-here")
+PAGES = ("quiz/new", "notes", "progress", "about", "register", "sign-in", "join", "account/data", "nothing-here")
 QUESTIONS = 5
 
 

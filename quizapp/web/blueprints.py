@@ -9,6 +9,7 @@ from quizapp.web.admin import admin
 from quizapp.web.learn import learn
 from quizapp.web.public import public
 from quizapp.web.public.styleguide import styleguide
+from quizapp.web.teach import teach
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def register_blueprints(app: Flask, settings: Settings) -> None:
     """Register the blueprints; the styleguide only where the settings ask for it."""
-    for blueprint in (public, account, learn, admin):
+    for blueprint in (public, account, learn, teach, admin):
         app.register_blueprint(blueprint)
     if settings.styleguide:
         app.register_blueprint(styleguide)

@@ -22,8 +22,8 @@ from quizapp.web.identity import Identity, SignInNeeded
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as WerkzeugResponse
 
-TOKEN = re.compile(r"[A-Za-z0-9_-]{40,}")
-"""Tokens have 43 characters, ids for everybody's eyes 22."""
+TOKEN = re.compile(r"[A-Za-z0-9_-]{40,}|(?<=/join/).+")
+"""Tokens have 43 characters, ids for everybody's eyes 22; a join code is what follows its link's address."""
 RETRY_AFTER_BUSY = 5
 """Seconds after which a request that met a busy or full database may be sent again."""
 
@@ -145,7 +145,7 @@ def _undo() -> None:
 
 
 def _path_without_token() -> str:
-    """The path, without the token that the address of the one-time link holds: it may still open something."""
+    """The path, without the token or join code that the address of a link holds: it may still open something."""
     return TOKEN.sub("<token>", request.path)
 
 

@@ -54,7 +54,10 @@ def _navigation(user: User | None) -> tuple[NavigationEntry, ...]:
         "learn.set_up": _("Practise"),
         "learn.notes": _("Study notes"),
         "learn.progress": _("Progress"),
+        **({"teach.cohorts": _("Classes")} if user else {}),
         ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
     }
     current = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint
+    if request.blueprint == "teach":
+        current = "teach.cohorts"
     return tuple(NavigationEntry(label, url_for(entry), current == entry) for entry, label in labels.items())

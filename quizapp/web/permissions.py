@@ -24,13 +24,19 @@ class Permission(StrEnum):
     PUBLIC = "public"
     LEARNER = "learner"
     SIGNED_IN = "signed in"
+    TEACHER = "teacher"
     ADMINISTRATOR = "administrator"
+
+
+NEEDED = {Permission.TEACHER: Action.MAKE_COHORTS, Permission.ADMINISTRATOR: Action.MANAGE_USERS}
+"""What the account has to be allowed to, beyond having signed in."""
 
 
 def requires(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare a view's permission.
 
-    LEARNER: a guest with a record or an account. SIGNED_IN: an account. ADMINISTRATOR: an administrator's account.
+    LEARNER: a guest with a record or an account. SIGNED_IN: an account. TEACHER: a teacher's or an
+    administrator's account. ADMINISTRATOR: an administrator's account.
     The view raises SignInNeeded or Forbidden otherwise.
     """
 
@@ -53,5 +59,6 @@ def check(permission: Permission) -> None:
     identity = current_identity()
     if identity.learner_id is None or (permission is not Permission.LEARNER and identity.user is None):
         raise SignInNeeded
-    if permission is Permission.ADMINISTRATOR and not may(identity.actor, Action.MANAGE_USERS):
+    needed = NEEDED.get(permission)
+    if needed and not may(identity.actor, needed):
         raise Forbidden

@@ -9,6 +9,7 @@ import pytest
 from quizapp.extensions import db
 from tests.statement_counter import count_statements
 from tests.web.students import Student
+from tests.web.teach.teachers import class_of, enrol_many, teacher_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ANSWER = 5
 QUESTION_PAGE = 4
+CLASS_PAGE = 9
 MODES = pytest.mark.parametrize("mode", ["practise", "test"])
 
 
@@ -88,3 +90,17 @@ def _attempts(student: Student, number: int) -> None:
                 db.session(), start_quiz(db.session(), learner_id, QuizRequest(size=5), new_key(), now()), now()
             )
         db.session.commit()
+
+
+def test_pages_of_a_class_cost_as_much_with_sixty_students_as_with_one(app: Flask) -> None:
+    tanaka = teacher_at(app)
+    classes = []
+    for name, size in (("small", 1), ("large", 60)):
+        made = class_of(app, name=name)
+        enrol_many(app, made.id, name, size)
+        classes.append(made.public_id)
+    for page in ("", "/students", "/students?label=red", "/students/csv", "/settings", "/delete", "/code"):
+        urls = [f"/classes/{public_id}{page}" for public_id in classes]
+        costs = [cost(app, lambda url=url: tanaka.get(url)) for url in urls]
+        assert costs[0] == costs[1], page
+        assert costs[1] <= CLASS_PAGE, page

@@ -17,6 +17,8 @@ from quizapp.clock import now
 from quizapp.domain.people.accounts import create_account
 from quizapp.domain.quizzes.attempts import Answer, close_attempt, record_response, set_flag, take_hint
 from quizapp.domain.quizzes.starting import new_key
+from quizapp.domain.teaching.cohorts import make_cohort
+from quizapp.domain.teaching.enrolments import enrol, set_labels
 from quizapp.extensions import db
 from quizapp.models import Base
 from quizapp.models.attempts import FeedbackMode
@@ -49,8 +51,11 @@ def fill(app: Flask) -> None:
             close_attempt(session, question.attempt, now())
             session.commit()
     with app.app_context():
-        create_account(db.session(), username="migrating", password="a long way home", now=now())
-        db.session.commit()
+        session = db.session()
+        user = create_account(session, username="migrating", password="a long way home", now=now())
+        cohort = make_cohort(session, user.id, "3B", "ja", "Asia/Tokyo", now())
+        set_labels(session, enrol(session, cohort.id, user.id, now()), ["front row"])
+        session.commit()
 
 
 def counts(app: Flask) -> dict[str, int]:
@@ -78,7 +83,13 @@ def check_up_and_down_with_rows(app: Flask) -> None:
         upgrade()
     fill(app)
     filled = counts(app)
-    assert min(filled[name] for name in ("responses", "flags", "attempts", "learners", "users", "item_facts")) > 0
+    assert (
+        min(
+            filled[name]
+            for name in ("responses", "flags", "attempts", "learners", "users", "item_facts", "enrolment_labels")
+        )
+        > 0
+    )
     with app.app_context():
         downgrade(revision="base")
         assert inspect(db.engine).get_table_names() == [VERSION_TABLE]

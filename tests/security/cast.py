@@ -11,6 +11,7 @@ from quizapp.domain.people.sign_in_sessions import NOT_REMEMBERED, begin_sign_in
 from quizapp.extensions import db
 from quizapp.models.people import Role
 from quizapp.web.identity import SIGN_IN_KEY
+from tests.security.school import School, school_of
 from tests.web.students import Student
 
 if TYPE_CHECKING:
@@ -21,30 +22,35 @@ PASSWORD = "nine oranges in a boat"
 
 @dataclass(frozen=True)
 class Cast:
-    """Who is on stage, by role; `public_ids` are those of the accounts."""
+    """Who is on stage, by role; `public_ids` are those of the accounts, `school` what the pages of classes name."""
 
     people: dict[str, Student]
     public_ids: dict[str, str]
+    school: School
 
     def __getitem__(self, name: str) -> Student:
         return self.people[name]
 
 
 def cast_of(app: Flask) -> Cast:
-    """The cast: a stranger without a record, a guest, two students, one disabled, a teacher, an administrator."""
+    """The cast: a stranger without a record, a guest, students of one class (two, one disabled, one removed from it),
+    its teacher, the teacher of another class, an administrator.
+    """
     people = {name: Student(app) for name in ("stranger", "guest")}
     public_ids: dict[str, str] = {}
     for name, role in (
         ("student", Role.STUDENT),
         ("classmate", Role.STUDENT),
         ("disabled", Role.STUDENT),
+        ("removed", Role.STUDENT),
         ("teacher", Role.TEACHER),
+        ("other_teacher", Role.TEACHER),
         ("administrator", Role.ADMINISTRATOR),
     ):
         people[name], public_ids[name] = signed_in(app, name, role)
     people["guest"].start(size="5")
     disable(app, public_ids["disabled"])
-    return Cast(people, public_ids)
+    return Cast(people, public_ids, school_of(app, public_ids))
 
 
 def signed_in(app: Flask, name: str, role: Role = Role.STUDENT) -> tuple[Student, str]:

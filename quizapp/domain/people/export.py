@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quizapp.domain.people.export_classes import ExportedMembership, memberships_of
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Flag, HintTaken, Quiz, QuizItem, Response
 from quizapp.models.bank import ItemVersion, StoredItem
 from quizapp.models.people import Learner, SignInSession, User
@@ -99,6 +100,7 @@ class ExportedRecord:
     record_began_at: datetime
     sign_ins: tuple[ExportedSignIn, ...]
     attempts: tuple[ExportedAttempt, ...]
+    classes: tuple[ExportedMembership, ...]
 
 
 def export_record(session: Session, learner_id: int) -> ExportedRecord:
@@ -120,6 +122,7 @@ def export_record(session: Session, learner_id: int) -> ExportedRecord:
         account=_account(user) if user else None,
         record_began_at=learner.created_at,
         sign_ins=_sign_ins(session, user.id) if user else (),
+        classes=memberships_of(session, user.id) if user else (),
         attempts=tuple(
             _attempt(attempt, quiz, hints[attempt.id], flags[attempt.id], responses[attempt.id])
             for attempt, quiz in rows

@@ -16,6 +16,7 @@ from quizapp.domain.people.export import (
     ExportedResponse,
     ExportedSignIn,
 )
+from quizapp.domain.people.export_classes import ExportedMembership
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets read UTF-8 as the system's old encoding."""
 
-Row = ExportedAccount | ExportedAttempt | ExportedResponse | ExportedSignIn
+Row = ExportedAccount | ExportedAttempt | ExportedMembership | ExportedResponse | ExportedSignIn
 
 
 def record_as_json(record: ExportedRecord) -> str:
@@ -41,6 +42,7 @@ def record_as_csv(record: ExportedRecord) -> dict[str, str]:
     return {
         "account.csv": _table(ExportedAccount, accounts),
         "sign-ins.csv": _table(ExportedSignIn, record.sign_ins),
+        "classes.csv": _table(ExportedMembership, record.classes),
         "attempts.csv": _table(ExportedAttempt, record.attempts),
         "responses.csv": _table(ExportedResponse, responses),
     }

@@ -66,7 +66,7 @@ class UserName:
 
 def read_user_name(typed: str) -> UserName:
     """Clean and check a user name as typed. Raises AccountRefused with a NameFault."""
-    text = _visible(typed)
+    text = visible_text(typed)
     shortest = SHORTEST_IDEOGRAPHIC if any(_alphabet(char) in IDEOGRAPHIC for char in text) else SHORTEST
     if not shortest <= len(text) <= LONGEST:
         raise AccountRefused(NameFault.LENGTH)
@@ -81,7 +81,7 @@ def read_user_name(typed: str) -> UserName:
 
 def name_key(text: str) -> str:
     """The key of a user name, whether it could be one or not: what is looked up and compared."""
-    folded = unicodedata.normalize("NFKC", _visible(text).casefold())
+    folded = unicodedata.normalize("NFKC", visible_text(text).casefold())
     return folded.translate(LATIN_LOOK_ALIKES)
 
 
@@ -90,13 +90,14 @@ def read_display_name(typed: str) -> str:
 
     Raises AccountRefused with a DisplayNameFault.
     """
-    text = " ".join(_visible(typed).split())
+    text = " ".join(visible_text(typed).split())
     if not 1 <= len(text) <= LONGEST_DISPLAY_NAME:
         raise AccountRefused(DisplayNameFault.LENGTH)
     return text
 
 
-def _visible(typed: str) -> str:
+def visible_text(typed: str) -> str:
+    """A text as typed, normalised by NFKC, without the characters that show nothing and the white space around it."""
     normal = unicodedata.normalize("NFKC", typed)
     return "".join(char for char in normal if not _is_invisible(char)).strip()
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from quizapp.models.attempts import Attempt
 from quizapp.models.people import Role
 
 if TYPE_CHECKING:
     from quizapp.domain.people.actors import Actor
-    from quizapp.models.attempts import Attempt
+
+TEACHING_ROLES = (Role.TEACHER, Role.ADMINISTRATOR)
 
 
 class Action(Enum):
@@ -18,12 +21,44 @@ class Action(Enum):
     TAKE_ATTEMPT = auto()
     READ_ATTEMPT = auto()
     MANAGE_USERS = auto()
+    MAKE_COHORTS = auto()
+    READ_COHORT = auto()
+    TEACH_COHORT = auto()
+    OWN_COHORT = auto()
 
 
-def may(actor: Actor, action: Action, subject: Attempt | None = None) -> bool:
-    """Whether an actor may do an action, with an object where the action has one; anything not allowed is denied."""
+@dataclass(frozen=True)
+class CohortStanding:
+    """What an actor is to a class: one of its teachers, its owner among them, one of its students."""
+
+    teaches: bool
+    owns: bool
+    is_enrolled: bool
+
+
+def may(actor: Actor, action: Action, subject: Attempt | CohortStanding | None = None) -> bool:
+    """Whether an actor may do an action, with an object where the action has one; anything not allowed is denied.
+
+    subject: the attempt, or what the actor is to the class.
+    """
     match action:
         case Action.TAKE_ATTEMPT | Action.READ_ATTEMPT:
-            return subject is not None and actor.learner_id is not None and subject.learner_id == actor.learner_id
+            return (
+                isinstance(subject, Attempt) and actor.learner_id is not None and subject.learner_id == actor.learner_id
+            )
         case Action.MANAGE_USERS:
             return actor.role == Role.ADMINISTRATOR
+        case Action.MAKE_COHORTS:
+            return actor.role in TEACHING_ROLES
+        case Action.READ_COHORT | Action.TEACH_COHORT | Action.OWN_COHORT:
+            return isinstance(subject, CohortStanding) and _may_with_cohort(actor, action, subject)
+
+
+def _may_with_cohort(actor: Actor, action: Action, standing: CohortStanding) -> bool:
+    """Administrators may everything; a teacher who is none any more is nothing to the class."""
+    if actor.role == Role.ADMINISTRATOR:
+        return True
+    teaches = standing.teaches and actor.role in TEACHING_ROLES
+    if action is Action.OWN_COHORT:
+        return teaches and standing.owns
+    return teaches or (action is Action.READ_COHORT and standing.is_enrolled)

@@ -45,9 +45,18 @@ NEW_RECORDS = Limit("new-record", 1_000, timedelta(hours=1))
 STARTS = Limit("start", 60, timedelta(hours=1))
 """Quizzes that one learner starts."""
 
+WRONG_CODES = Limit("join-code", 30, timedelta(minutes=10))
+"""Wrong join codes of one account."""
+ADDRESS_WRONG_CODES = Limit("join-code-address", 300, timedelta(minutes=10))
+"""Wrong join codes from one address; whoever has typed none is not refused by it."""
+ALL_WRONG_CODES = Limit("join-code-all", 1_000, timedelta(hours=1))
+"""Wrong join codes of everybody together; whoever has typed none is not refused by it."""
 
-def charge(session: Session, limit: Limit, subject: str, now: datetime) -> None:
-    """Count a try. Raises Throttled, with the seconds to wait, when there were too many within the window.
+
+def charge(session: Session, limit: Limit, subject: str, now: datetime) -> int:
+    """Count a try, and return how many that makes within the window.
+
+    Raises Throttled, with the seconds to wait, when those are too many.
 
     Commit it before the try is made; roll back when it raises, for a refused try changes nothing.
     """
@@ -69,6 +78,7 @@ def charge(session: Session, limit: Limit, subject: str, now: datetime) -> None:
     count, window_ends_at = session.execute(statement).one()
     if count > limit.most:
         raise Throttled(max(1, math.ceil((window_ends_at - now).total_seconds())))
+    return count
 
 
 def refund(session: Session, limit: Limit, subject: str) -> None:

@@ -66,11 +66,15 @@ def _explanation() -> str:
     lines = (
         _("This is everything that Quizapp keeps about you."),
         _("account.csv: your account, empty for a guest. sign-ins.csv: when you signed in and for how long."),
+        _("classes.csv: the classes you teach or are in, with the labels that your teachers have put to you."),
         _("attempts.csv: each quiz you took. Scores are points; seconds_spent is in seconds."),
         _("responses.csv: every answer you gave, in order, with what grading said of it."),
         _("credit is what the answer earned, 0 to 1; awarded is that after deductions for a hint or an earlier try."),
         _("While a quiz is open its items are not named, and while a test is open nothing is said of its grading."),
         _("Times are in UTC. Texts that a spreadsheet would run as a formula begin with an apostrophe."),
-        _("Your password and the addresses you signed in from are kept only in scrambled form and are not part of this."),
+        _(
+            "Your password and the addresses you signed in from are kept only in scrambled form "
+            "and are not part of this."
+        ),
     )
     return "\r\n".join(lines) + "\r\n"

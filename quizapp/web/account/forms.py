@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -15,6 +14,7 @@ from quizapp.domain.people.passwords import LONGEST as LONGEST_PASSWORD
 from quizapp.web.choices import choices
 from quizapp.web.form_values import text_of
 from quizapp.web.language import LANGUAGES
+from quizapp.web.time_zones import time_zones
 
 if TYPE_CHECKING:
     from quizapp.domain.people.accounts import NewAccount
@@ -76,14 +76,3 @@ class DeletionForm(FlaskForm):
 
     username = StringField(_l("User name"), validators=[InputRequired(), NAME_LENGTH])
     current_password = PasswordField(_l("Current password"), validators=[InputRequired(), PASSWORD_LENGTH])
-
-
-def time_zones() -> list[tuple[str, str]]:
-    """The time zones on offer, those of places and UTC, each with its label."""
-    zones = sorted(zone for zone in available_timezones() if zone == "UTC" or _is_of_a_place(zone))
-    return [(zone, zone.replace("_", " ")) for zone in zones]
-
-
-def _is_of_a_place(zone: str) -> bool:
-    area, separator, _ = zone.partition("/")
-    return bool(separator) and area not in {"Etc", "SystemV", "posix", "right", "US", "Brazil", "Canada", "Mexico"}

@@ -9,7 +9,10 @@ from __future__ import annotations
 ALLOWED, SIGN_IN, DENIED, HIDDEN = "allowed", "sign in", "denied", "hidden"
 """Allowed; sent to sign in; told that it is not for them; told that there is no such thing."""
 
-CAST = ("stranger", "guest", "student", "classmate", "disabled", "teacher", "administrator")
+CAST = (
+    *("stranger", "guest", "student", "classmate", "disabled", "removed"),
+    *("teacher", "other_teacher", "administrator"),
+)
 EVERYBODY = dict.fromkeys(CAST, ALLOWED)
 OWNER = {
     "stranger": SIGN_IN,
@@ -17,12 +20,17 @@ OWNER = {
     "student": ALLOWED,
     "classmate": HIDDEN,
     "disabled": SIGN_IN,
+    "removed": HIDDEN,
     "teacher": HIDDEN,
+    "other_teacher": HIDDEN,
     "administrator": HIDDEN,
 }
 LEARNER = {**EVERYBODY, "stranger": SIGN_IN, "disabled": SIGN_IN}
 SIGNED_IN = {**EVERYBODY, "stranger": SIGN_IN, "guest": SIGN_IN, "disabled": SIGN_IN}
-ADMINISTRATOR = {**SIGNED_IN, "student": DENIED, "classmate": DENIED, "teacher": DENIED}
+TEACHER = {**SIGNED_IN, "student": DENIED, "classmate": DENIED, "removed": DENIED}
+ADMINISTRATOR = {**TEACHER, "teacher": DENIED, "other_teacher": DENIED}
+MEMBER = {**SIGNED_IN, "removed": HIDDEN, "other_teacher": HIDDEN}
+ITS_TEACHER = {**MEMBER, "student": DENIED, "classmate": DENIED}
 
 MATRIX: dict[str, dict[str, str]] = {
     "public.home": EVERYBODY,
@@ -76,3 +84,24 @@ MATRIX |= {
     "admin.enable": ADMINISTRATOR,
     "admin.new_password": ADMINISTRATOR,
 }
+MATRIX |= {
+    "teach.cohorts": SIGNED_IN,
+    "teach.new_cohort": TEACHER,
+    "teach.create_cohort": TEACHER,
+    "teach.cohort": MEMBER,
+    "teach.join": EVERYBODY,
+    "teach.join_by_link": EVERYBODY,
+    "teach.enter_class": EVERYBODY,
+}
+MATRIX |= dict.fromkeys(
+    (
+        *("teach.students", "teach.students_as_csv", "teach.student", "teach.save_labels", "teach.reset_password"),
+        *("teach.remove_student", "teach.take_student_back"),
+        *("teach.import_students", "teach.preview_import", "teach.add_students"),
+        *("teach.join_code", "teach.rotate_code", "teach.limit_code", "teach.switch_code_off", "teach.switch_code_on"),
+        *("teach.settings", "teach.save_settings", "teach.archive", "teach.bring_back"),
+        *("teach.add_teacher", "teach.remove_teacher", "teach.hand_over"),
+        *("teach.delete", "teach.delete_for_now", "teach.restore"),
+    ),
+    ITS_TEACHER,
+)

@@ -27,7 +27,8 @@ def verdict(response: TestResponse) -> str:
 
 
 def ordered(app: Flask, cast: Cast, attempt: str) -> list[Address]:
-    found = addresses(app, attempt_id=attempt, position=1, user_id=cast.public_ids["classmate"], token="none")
+    names = cast.school.names(cast.public_ids["teacher"])
+    found = addresses(app, attempt_id=attempt, position=1, user_id=cast.public_ids["classmate"], token="none", **names)
     return sorted(found, key=lambda one: (LAST.index(one.endpoint) if one.endpoint in LAST else -1, one.method))
 
 

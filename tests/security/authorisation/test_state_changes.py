@@ -14,30 +14,33 @@ if TYPE_CHECKING:
 
     from tests.security.cast import Cast
 
-NAMES = {"position": 1, "token": "none"}
+
+def names_of(cast: Cast) -> dict[str, str | int]:
+    school = cast.school.names(cast.public_ids["teacher"])
+    return {"position": 1, "token": "none", "user_id": cast.public_ids["classmate"], **school}
 
 
-@pytest.mark.parametrize("visitor", ["guest", "student", "administrator"])
+@pytest.mark.parametrize("visitor", ["guest", "student", "teacher", "administrator"])
 def test_looking_at_every_page_twice_changes_nothing(stocked_app: Flask, cast: Cast, visitor: str) -> None:
     person = cast[visitor]
     attempt = person.start(size="5")
     before = dump(stocked_app)
-    for one in addresses(stocked_app, attempt_id=attempt, user_id=cast.public_ids["classmate"], **NAMES):
+    for one in addresses(stocked_app, attempt_id=attempt, **names_of(cast)):
         if one.method == "GET":
             for method in ("GET", "HEAD", "GET"):
                 assert person.client.open(one.url, method=method).status_code < 500
     assert dump(stocked_app) == before
 
 
-@pytest.mark.parametrize("visitor", ["guest", "student", "administrator"])
+@pytest.mark.parametrize("visitor", ["guest", "student", "teacher", "administrator"])
 @pytest.mark.parametrize("forgery", ["none", "of another session", "in the address", "as text"])
 def test_a_form_without_its_token_changes_nothing(stocked_app: Flask, cast: Cast, visitor: str, forgery: str) -> None:
     person = cast[visitor]
     attempt = person.start(size="5")
-    other = cast["teacher"].token()
+    other = cast["classmate"].token()
     question = person.read(attempt)
     before = dump(stocked_app)
-    for one in addresses(stocked_app, attempt_id=attempt, user_id=cast.public_ids["classmate"], **NAMES):
+    for one in addresses(stocked_app, attempt_id=attempt, **names_of(cast)):
         if one.method != "POST":
             continue
         data = {name: value for name, value in question.filled(action="reveal").items() if name != "csrf_token"}

@@ -88,7 +88,14 @@ def test_the_zip_holds_tables_that_run_nothing_in_a_spreadsheet(stocked: Flask) 
     assert post(sara, "/account", "/account", **fields) == 303
     sara.answer_right(sara.start(size="5"))
     archive = zipfile.ZipFile(io.BytesIO(sara.client.get("/account/data/csv").data))
-    assert set(archive.namelist()) == {"README.txt", "account.csv", "sign-ins.csv", "attempts.csv", "responses.csv"}
+    assert set(archive.namelist()) == {
+        "README.txt",
+        "account.csv",
+        "sign-ins.csv",
+        "classes.csv",
+        "attempts.csv",
+        "responses.csv",
+    }
     assert archive.read("account.csv").startswith(b"\xef\xbb\xbf")
     (account,) = csv.DictReader(io.StringIO(archive.read("account.csv").decode("utf-8-sig")))
     assert (account["username"], account["display_name"]) == ("sara", "'=HYPERLINK(1)")

@@ -1,0 +1,1 @@
+"""Classes: who teaches them, who is enrolled, and how they come in."""

@@ -1,0 +1,148 @@
+"""Lists: the classes of a teacher or a student, and the students of a class page by page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from quizapp.domain.people.permissions import TEACHING_ROLES
+from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR, owner_of
+from quizapp.models.people import Role, User
+from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment, EnrolmentLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.domain.people.actors import Actor
+
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True)
+class ListedCohort:
+    """A class in a list, with the number of its students."""
+
+    cohort: Cohort
+    students: int
+
+
+@dataclass(frozen=True)
+class CohortLists:
+    """The classes of somebody: taught (those in the archive last), joined, and deleted ones that they can restore."""
+
+    taught: tuple[ListedCohort, ...]
+    deleted: tuple[ListedCohort, ...]
+    joined: tuple[Cohort, ...]
+
+
+@dataclass(frozen=True)
+class RosterPage:
+    """A page of the students of a class. page: 1, 2, …; total: students that fit, over all pages."""
+
+    students: tuple[Enrolment, ...]
+    page: int
+    pages: int
+    total: int
+
+
+def cohorts_of(session: Session, actor: Actor, now: datetime) -> CohortLists:
+    """All classes of somebody; administrators teach all of them."""
+    listed: list[ListedCohort] = []
+    if actor.role in TEACHING_ROLES:
+        students = func.count(Enrolment.id)
+        query = (
+            select(Cohort, students)
+            .outerjoin(Enrolment, and_(Enrolment.cohort_id == Cohort.id, Enrolment.removed_at.is_(None)))
+            .where((Cohort.deleted_at.is_(None)) | (Cohort.deleted_at > now - RESTORABLE_FOR))
+            .group_by(Cohort.id)
+            .order_by(Cohort.archived_at.is_not(None), Cohort.name, Cohort.id)
+        )
+        if actor.role != Role.ADMINISTRATOR:
+            query = query.where(
+                exists().where(CohortTeacher.cohort_id == Cohort.id, CohortTeacher.user_id == actor.user_id)
+            )
+        listed = [ListedCohort(cohort, number) for cohort, number in session.execute(query)]
+    owned = _owned(session, actor, [one.cohort.id for one in listed if one.cohort.deleted_at is not None])
+    return CohortLists(
+        taught=tuple(one for one in listed if one.cohort.deleted_at is None),
+        deleted=tuple(one for one in listed if one.cohort.id in owned),
+        joined=tuple(session.scalars(_joined(actor))),
+    )
+
+
+def roster_page(session: Session, cohort_id: int, label: str, page: int) -> RosterPage:
+    """A page of the present students of a class, by their names; a page past the end is the last one.
+
+    label: only those who have it; empty for all.
+    """
+    query = students_query(cohort_id)
+    if label:
+        has_label = exists().where(EnrolmentLabel.enrolment_id == Enrolment.id, EnrolmentLabel.label == label)
+        query = query.where(has_label)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(1, page), pages)
+    ordered = query.order_by(func.lower(User.display_name), User.username_key)
+    rows = session.scalars(with_people(ordered).offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE))
+    return RosterPage(tuple(rows), page, pages, total)
+
+
+def removed_students(session: Session, cohort_id: int) -> tuple[Enrolment, ...]:
+    """Who was removed from a class, the latest first."""
+    query = select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.removed_at.is_not(None))
+    return tuple(session.scalars(with_people(query).order_by(Enrolment.removed_at.desc()).limit(PAGE_SIZE)))
+
+
+def labels_of(session: Session, cohort_id: int) -> tuple[str, ...]:
+    """The labels that present students of a class have."""
+    query = (
+        select(EnrolmentLabel.label)
+        .join(Enrolment, Enrolment.id == EnrolmentLabel.enrolment_id)
+        .where(Enrolment.cohort_id == cohort_id, Enrolment.removed_at.is_(None))
+    )
+    return tuple(session.scalars(query.distinct().order_by(EnrolmentLabel.label)))
+
+
+def count_students(session: Session, cohort_id: int) -> int:
+    """How many students a class has."""
+    return session.scalar(select(func.count()).select_from(students_query(cohort_id).subquery())) or 0
+
+
+def students_query(cohort_id: int) -> Select[Enrolment]:
+    """The present students of a class."""
+    return (
+        select(Enrolment)
+        .join(User, User.id == Enrolment.user_id)
+        .where(Enrolment.cohort_id == cohort_id, Enrolment.removed_at.is_(None))
+    )
+
+
+def with_people(query: Select[Enrolment]) -> Select[Enrolment]:
+    """The same with accounts and labels, in a constant number of statements."""
+    return query.options(joinedload(Enrolment.user), selectinload(Enrolment.labels))
+
+
+def _owned(session: Session, actor: Actor, cohort_ids: Sequence[int]) -> set[int]:
+    """Those of the classes that somebody owns."""
+    teachers: defaultdict[int, list[CohortTeacher]] = defaultdict(list)
+    for teacher in session.scalars(select(CohortTeacher).where(CohortTeacher.cohort_id.in_(cohort_ids))):
+        teachers[teacher.cohort_id].append(teacher)
+    owners = {cohort_id: owner_of(teachers[cohort_id]) for cohort_id in cohort_ids}
+    is_administrator = actor.role == Role.ADMINISTRATOR
+    return {key for key, owner in owners.items() if is_administrator or (owner and owner.user_id == actor.user_id)}
+
+
+def _joined(actor: Actor) -> Select[Cohort]:
+    return (
+        select(Cohort)
+        .join(Enrolment, Enrolment.cohort_id == Cohort.id)
+        .where(Enrolment.user_id == actor.user_id, Enrolment.removed_at.is_(None), Cohort.deleted_at.is_(None))
+        .order_by(Cohort.archived_at.is_not(None), Cohort.name, Cohort.id)
+    )

@@ -1,0 +1,84 @@
+"""The list of classes, making one, and a class's own page: one for its teachers, another for its students."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import current_app, render_template, url_for
+from flask_babel import gettext as _
+
+from quizapp.clock import now
+from quizapp.config import settings_of
+from quizapp.domain.people.permissions import Action, may
+from quizapp.domain.teaching.codes import is_code_open, written_code
+from quizapp.domain.teaching.cohorts import make_cohort
+from quizapp.domain.teaching.errors import CohortRefused
+from quizapp.domain.teaching.listing import cohorts_of, count_students
+from quizapp.extensions import db
+from quizapp.web.form_values import text_of
+from quizapp.web.identity import current_identity
+from quizapp.web.language import current_language
+from quizapp.web.permissions import Permission, requires
+from quizapp.web.teach.blueprint import teach
+from quizapp.web.teach.faults import show_cohort_fault
+from quizapp.web.teach.forms import CohortForm
+from quizapp.web.teach.reaching import own_account, saved, seen
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+
+@teach.get("/classes")
+@requires(Permission.SIGNED_IN)
+def cohorts() -> str:
+    """The classes that somebody teaches and those they are in."""
+    actor = current_identity().actor
+    return render_template(
+        "teach/cohorts.html",
+        lists=cohorts_of(db.session(), actor, now()),
+        may_make=may(actor, Action.MAKE_COHORTS),
+    )
+
+
+@teach.get("/classes/new")
+@requires(Permission.TEACHER)
+def new_cohort() -> str:
+    """The form for a new class, in the language and time zone in which its teacher reads."""
+    time_zone = own_account().time_zone or settings_of(current_app).time_zone
+    form = CohortForm(data={"language": current_language(), "time_zone": time_zone})
+    return render_template("teach/new_cohort.html", form=form)
+
+
+@teach.post("/classes")
+@requires(Permission.TEACHER)
+def create_cohort() -> Response | tuple[str, int]:
+    """Make a class."""
+    form = CohortForm()
+    if not form.validate():
+        return render_template("teach/new_cohort.html", form=form), 400
+    try:
+        cohort = make_cohort(
+            db.session(), own_account().id, text_of(form.name), text_of(form.language), text_of(form.time_zone), now()
+        )
+    except CohortRefused as refusal:
+        db.session.rollback()
+        show_cohort_fault(form, refusal.fault)
+        return render_template("teach/new_cohort.html", form=form), 400
+    return saved(
+        _("The class is made. Students join it by its code."), url_for("teach.join_code", cohort_id=cohort.public_id)
+    )
+
+
+@teach.get("/classes/<cohort_id>")
+@requires(Permission.SIGNED_IN)
+def cohort(cohort_id: str) -> str:
+    """A class: for its teachers where it stands, for its students its name and its teachers, and nobody else."""
+    found = seen(cohort_id)
+    if not found.may_teach:
+        return render_template("teach/cohort_joined.html", found=found)
+    return render_template(
+        "teach/cohort.html",
+        found=found,
+        students=count_students(db.session(), found.cohort.id),
+        code=written_code(found.cohort.join_code) if is_code_open(found.cohort, now()) else None,
+    )

@@ -1,0 +1,84 @@
+"""A class's join code: shown large, with its link and a QR code, and what its teachers can do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+
+from quizapp.clock import now
+from quizapp.domain.teaching import join_codes
+from quizapp.domain.teaching.codes import is_code_open, written_code
+from quizapp.web.permissions import Permission, requires
+from quizapp.web.teach.blueprint import teach
+from quizapp.web.teach.forms import CodeForm
+from quizapp.web.teach.qr_code import qr_code
+from quizapp.web.teach.reaching import saved, taught
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from quizapp.domain.teaching.doors import CohortFound
+
+
+@teach.get("/classes/<cohort_id>/code")
+@requires(Permission.SIGNED_IN)
+def join_code(cohort_id: str) -> str:
+    """The code, to be shown to a class."""
+    return _page(taught(cohort_id), CodeForm())
+
+
+@teach.post("/classes/<cohort_id>/code")
+@requires(Permission.SIGNED_IN)
+def rotate_code(cohort_id: str) -> Response | tuple[str, int]:
+    """Another code; the old one opens nothing any more."""
+    found, form = taught(cohort_id), CodeForm()
+    if not form.validate():
+        return _page(found, form), 400
+    join_codes.rotate_code(found.cohort, form.chosen_lifetime(), now())
+    return saved(
+        _("The class has another code; the old one opens it no more."), url_for("teach.join_code", cohort_id=cohort_id)
+    )
+
+
+@teach.post("/classes/<cohort_id>/code/limit")
+@requires(Permission.SIGNED_IN)
+def limit_code(cohort_id: str) -> Response | tuple[str, int]:
+    """Another end for the same code."""
+    found, form = taught(cohort_id), CodeForm()
+    if not form.validate():
+        return _page(found, form), 400
+    join_codes.limit_code(found.cohort, form.chosen_lifetime(), now())
+    return saved(_("The end of the code is saved."), url_for("teach.join_code", cohort_id=cohort_id))
+
+
+@teach.post("/classes/<cohort_id>/code/off")
+@requires(Permission.SIGNED_IN)
+def switch_code_off(cohort_id: str) -> Response:
+    """Let the code open nothing."""
+    join_codes.switch_code_off(taught(cohort_id).cohort, now())
+    return saved(_("The code is switched off."), url_for("teach.join_code", cohort_id=cohort_id))
+
+
+@teach.post("/classes/<cohort_id>/code/on")
+@requires(Permission.SIGNED_IN)
+def switch_code_on(cohort_id: str) -> Response:
+    """Let the code open the class again."""
+    join_codes.switch_code_on(taught(cohort_id).cohort)
+    return saved(_("The code is switched on."), url_for("teach.join_code", cohort_id=cohort_id))
+
+
+def _page(found: CohortFound, form: CodeForm) -> str:
+    cohort = found.cohort
+    link = url_for("teach.join_by_link", code=cohort.join_code, _external=True)
+    return render_template(
+        "teach/join_code.html",
+        found=found,
+        form=form,
+        code=written_code(cohort.join_code),
+        link=link,
+        qr=qr_code(link),
+        is_open=is_code_open(cohort, now()),
+        is_expired=cohort.code_expires_at is not None and cohort.code_expires_at <= now(),
+    )

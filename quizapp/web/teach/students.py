@@ -1,0 +1,50 @@
+"""The students of a class: the list, filtered by label, and the same as a file."""
+
+from __future__ import annotations
+
+from flask import Response, render_template, request, url_for
+
+from quizapp.clock import now
+from quizapp.domain.teaching.listing import labels_of, removed_students, roster_page
+from quizapp.domain.teaching.roster_export import roster_as_csv
+from quizapp.extensions import db
+from quizapp.web.permissions import Permission, requires
+from quizapp.web.teach.blueprint import teach
+from quizapp.web.teach.reaching import taught
+
+
+@teach.get("/classes/<cohort_id>/students")
+@requires(Permission.SIGNED_IN)
+def students(cohort_id: str) -> str:
+    """A page of the students that have a label, or of all."""
+    session, cohort = db.session(), taught(cohort_id)
+    label = request.args.get("label", "").replace("\0", "")[:100]
+    roster = roster_page(session, cohort.cohort.id, label, request.args.get("page", 1, type=int))
+
+    def page_url(page: int) -> str | None:
+        return _page_url(cohort_id, label, page) if 1 <= page <= roster.pages else None
+
+    return render_template(
+        "teach/students.html",
+        found=cohort,
+        roster=roster,
+        label=label,
+        labels=labels_of(session, cohort.cohort.id),
+        removed=removed_students(session, cohort.cohort.id),
+        previous_url=page_url(roster.page - 1),
+        next_url=page_url(roster.page + 1),
+    )
+
+
+@teach.get("/classes/<cohort_id>/students/csv")
+@requires(Permission.SIGNED_IN)
+def students_as_csv(cohort_id: str) -> Response:
+    """The students as a file, which can be read back by an import."""
+    content = roster_as_csv(db.session(), taught(cohort_id).cohort.id)
+    response = Response(content.encode(), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="students-{now():%Y-%m-%d}.csv"'
+    return response
+
+
+def _page_url(cohort_id: str, label: str, page: int) -> str:
+    return url_for("teach.students", cohort_id=cohort_id, label=label or None, page=page)
