@@ -41,9 +41,12 @@ def check_setup_link(session: Session, token: str, now: datetime) -> None:
         raise NotFound("set-up link")
 
 
-def use_setup_link(session: Session, token: str, account: NewAccount, now: datetime) -> User:
+def use_setup_link(
+    session: Session, token: str, account: NewAccount, now: datetime, guest_learner_id: int | None = None
+) -> User:
     """Make the first administrator; the link is used up by it.
 
+    guest_learner_id: a guest's record that becomes the account's, as when registering.
     Raises NotFound when the link can't be used, AccountRefused when the name is taken; roll back then. Flushes.
     """
     used = session.execute(
@@ -56,7 +59,7 @@ def use_setup_link(session: Session, token: str, account: NewAccount, now: datet
     )
     if used.one_or_none() is None or has_administrator(session):
         raise NotFound("set-up link")
-    return store_account(session, account, now, Role.ADMINISTRATOR)
+    return store_account(session, account, now, Role.ADMINISTRATOR, guest_learner_id)
 
 
 def has_administrator(session: Session) -> bool:

@@ -14,6 +14,7 @@ from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
 from quizapp.web.account.forms import NewAccountForm
 from quizapp.web.account_faults import show_fault
+from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.signing_in import sign_in_new_account
 
@@ -34,14 +35,14 @@ def set_up(token: str) -> Response:
 @requires(Permission.PUBLIC)
 def make_administrator(token: str) -> AnyResponse:
     """Make the first administrator and use up the link."""
-    session, form = db.session(), NewAccountForm()
+    session, form, guest_id = db.session(), NewAccountForm(), current_identity().learner_id
     check_setup_link(session, token, now())
     if not form.validate():
         return _page(form, token, 400)
     session.commit()
     try:
         prepared = form.prepared()
-        sign_in_new_account(use_setup_link(session, token, prepared, now()))
+        sign_in_new_account(use_setup_link(session, token, prepared, now(), guest_id))
     except AccountRefused as refusal:
         session.rollback()
         show_fault(form, refusal.fault)

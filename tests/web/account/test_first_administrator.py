@@ -9,6 +9,7 @@ from quizapp.domain.people.setup import ensure_setup_link
 from quizapp.extensions import db
 from quizapp.models.people import Role, User
 from tests.web.account.visitors import PASSWORD, Visitor, find_user, get_user
+from tests.web.students import Student
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -54,3 +55,13 @@ def test_a_refused_form_does_not_use_the_link_up(app: Flask) -> None:
     assert 'value="chief"' in refused.text
     assert chief.send(url, username="", password="").status_code == 400
     assert chief.send(url, username="chief", password=PASSWORD).status_code == 303
+
+
+def test_what_was_practised_before_comes_along(stocked_app: Flask) -> None:
+    url = make_link(stocked_app)
+    guest = Student(stocked_app)
+    attempt = guest.start(size="5")
+    data = {"csrf_token": guest.token(url), "username": "chief", "password": PASSWORD}
+    assert guest.client.post(url, data=data).status_code == 303
+    assert guest.client.get(f"/attempts/{attempt}/questions/1").status_code == 200
+    assert "chief" in guest.client.get("/").text
