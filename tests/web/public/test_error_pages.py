@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.test import TestResponse
 
-SECRETS = re.compile(r"Traceback|sqlite|SELECT|BEGIN|/work|/tmp|\.py|Werkzeug|Flask|werkzeug|KEYsecret", re.IGNORECASE)
+SECRETS = re.compile(r"Traceback|sqlite|SELECT|BEGIN|/srv|/tmp|\.py|Werkzeug|Flask|werkzeug|KEYsecret", re.IGNORECASE)
 JSON = {"Accept": "application/json"}
 
 
@@ -32,7 +32,7 @@ def student(stocked_app: Flask) -> Student:
 
         match request.args.get("fail"):
             case "crash":
-                raise RuntimeError("KEYsecret in /work/secret.py: SELECT 1")
+                raise RuntimeError("KEYsecret in /srv/secret.py: SELECT 1")
             case "throttled":
                 raise Throttled(7)
             case "forbidden":
