@@ -73,6 +73,12 @@ def pages(student: Student) -> list[str]:
                 found.append(student.send(student.read(attempt, position), action="hint").text)
             student.send(student.read(attempt, position), student.wrong_entry(attempt, position))
             found.append(student.read(attempt, position).text)
+            if mode == "practise":
+                # Every question settled, so that what the pages hold does not hang on the order of the draw.
+                tried = student.read(attempt, position)
+                if "client_key" in tried.hidden:
+                    student.send(tried, action="reveal")
+                found.append(student.read(attempt, position).text)
             if mode == "test":
                 stale = student.read(attempt, position)
                 student.answer_right(attempt, position)
