@@ -1,6 +1,6 @@
 """The tables: columns, constraints and relationships; no rules."""
 
-from quizapp.models import attempts, bank, people, teaching
+from quizapp.models import assignments, attempts, audit, bank, people, question_sets, regrading, teaching
 from quizapp.models.base import Base
 
-__all__ = ["Base", "attempts", "bank", "people", "teaching"]
+__all__ = ["Base", "assignments", "attempts", "audit", "bank", "people", "question_sets", "regrading", "teaching"]

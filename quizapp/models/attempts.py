@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.models.bank import ItemVersion
@@ -27,10 +27,27 @@ class AttemptState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class Treatment(StrEnum):
+    """What a question counts for in its attempt, after a teacher has dealt with it."""
+
+    COUNTED = "counted"
+    DROPPED = "dropped"
+    FULL_CREDIT = "full_credit"
+
+
+class ClosedBy(StrEnum):
+    """What ended an attempt."""
+
+    LEARNER = "learner"
+    CLOCK = "clock"
+    TEACHER = "teacher"
+
+
 class Quiz(Base):
     """The items drawn, with the seed from which the draw and every shuffle can be told again.
 
     topics: their ids as JSON, an empty list for all. size: items drawn, at most the requested size.
+    shuffle_options: False where an assignment keeps the options in their authored order.
     """
 
     __tablename__ = "quizzes"
@@ -43,6 +60,7 @@ class Quiz(Base):
     topics: Mapped[str] = mapped_column(Text)
     requested_size: Mapped[int]
     size: Mapped[int]
+    shuffle_options: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     @property
@@ -52,16 +70,27 @@ class Quiz(Base):
 
 
 class QuizItem(Base):
-    """An item version at its place in a quiz. points: what full credit earns."""
+    """An item version at its place in a quiz. points: what full credit earns.
+
+    section: index of its section in the question set, 0, 1, …; None in a quiz of the learner's own.
+    """
 
     __tablename__ = "quiz_items"
-    __table_args__ = (UniqueConstraint("quiz_id", "position"), UniqueConstraint("quiz_id", "item_version_id"))
+    __table_args__ = (
+        UniqueConstraint("quiz_id", "position"),
+        UniqueConstraint("quiz_id", "item_version_id"),
+        CheckConstraint("treatment IN ('counted', 'dropped', 'full_credit')", name="treatment"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id"))
     position: Mapped[int]
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_versions.id"), index=True)
     points: Mapped[float]
+    section: Mapped[int | None]
+    treatment: Mapped[Treatment] = mapped_column(
+        String(16), default=Treatment.COUNTED, server_default=Treatment.COUNTED.value
+    )
 
     item_version: Mapped[ItemVersion] = relationship()
 
@@ -72,12 +101,18 @@ class Attempt(Base):
     start_key: made with the form that starts it, so that a double click starts one attempt.
     response_count: responses recorded so far; raising it is what locks the attempt for one writer.
     score, max_score: points; score is None until submitted. seconds_spent: see `domain.quizzes.scoring`.
+    assignment_id: None for a quiz of the learner's own. number: 1, 2, … among the learner's attempts at it.
+    ends_at: when the clock ends it, brought up to date with the assignment's conditions; None for never.
+    is_preview: a teacher's own look, which counts nowhere.
     """
 
     __tablename__ = "attempts"
     __table_args__ = (
         UniqueConstraint("learner_id", "start_key"),
+        UniqueConstraint("assignment_id", "learner_id", "number"),
         CheckConstraint("state IN ('open', 'submitted')", name="state"),
+        CheckConstraint("closed_by IN ('learner', 'clock', 'teacher')", name="closed_by"),
+        Index("ix_attempts_state_ends_at", "state", "ends_at"),
         Index("ix_attempts_learner_id_started_at", "learner_id", "started_at"),
     )
 
@@ -93,6 +128,11 @@ class Attempt(Base):
     score: Mapped[float | None]
     max_score: Mapped[float]
     seconds_spent: Mapped[int | None]
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id", ondelete="SET NULL"))
+    number: Mapped[int | None]
+    ends_at: Mapped[datetime | None] = mapped_column(Instant)
+    closed_by: Mapped[ClosedBy | None] = mapped_column(String(16))
+    is_preview: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     quiz: Mapped[Quiz] = relationship()
 

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.models.base import Base, Instant, new_public_id
 from quizapp.models.people import User
 
 
+class TotalRule(StrEnum):
+    """How the marks of a student become the total: all points together, or the weighted mean of the percentages."""
+
+    POINTS = "points"
+    MEAN = "mean"
+
+
 class Cohort(Base):
     """A class. Its join code opens it while it is neither switched off nor expired, see `domain.teaching.codes`.
 
     language: code of the language in which it is taught. time_zone: IANA name, in which its times are meant.
-    deleted_at: out of sight since then, and to be restored for a while.
+    deleted_at: out of sight since then, and to be restored for a while. make_key: made with the form that made it, so
+    that a double click makes one class. guardian_consent_at: since when its accounts are made by its teachers only, who
+    hold the guardians' consent. total_rule: how marks become a total, see `domain.teaching.totals`.
     """
 
     __tablename__ = "cohorts"
-    __table_args__ = (CheckConstraint("language IN ('en', 'ja')", name="language"),)
+    __table_args__ = (
+        CheckConstraint("language IN ('en', 'ja')", name="language"),
+        CheckConstraint("total_rule IN ('points', 'mean')", name="total_rule"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(22), unique=True, default=new_public_id)
@@ -33,6 +46,12 @@ class Cohort(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    make_key: Mapped[str | None] = mapped_column(String(22), unique=True)
+    guardian_consent_at: Mapped[datetime | None] = mapped_column(Instant)
+    total_rule: Mapped[TotalRule] = mapped_column(
+        String(16), default=TotalRule.POINTS, server_default=TotalRule.POINTS.value
+    )
+    is_demonstration: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CohortTeacher(Base):
