@@ -15,10 +15,9 @@ from quizapp.domain.quizzes.scoring import (
     awarded,
     seconds_spent,
     standing,
-    total_score,
     tries_made,
 )
-from quizapp.domain.quizzes.standings import standings_of
+from quizapp.domain.quizzes.standings import score_of, standings_of
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Flag, HintTaken, Response
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def close_attempt(session: Session, attempt: Attempt, now: datetime) -> bool:
         return False
     session.refresh(attempt)
     questions = standings_of(session, attempt, attempt.quiz.feedback_mode)
-    attempt.score = total_score((one.standing.awarded, one.quiz_item.points) for one in questions)
+    attempt.score = score_of(questions)
     given_at = [response.given_at for one in questions for response in one.responses]
     attempt.seconds_spent = seconds_spent(attempt.started_at, given_at, now)
     session.flush()

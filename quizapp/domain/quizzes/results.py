@@ -62,11 +62,10 @@ def topic_shares(questions: Iterable[QuestionStanding]) -> list[TopicShare]:
     for one in questions:
         topic = one.item.topic
         share = shares.get(topic, TopicShare(topic, 0.0, 0.0, 0, 0))
-        points = one.quiz_item.points
         shares[topic] = TopicShare(
             topic,
             round(share.earned + one.earned, 6),
-            share.possible + points,
+            share.possible + one.possible,
             share.questions + 1,
             share.right + (one.standing.state == QuestionState.RIGHT),
         )

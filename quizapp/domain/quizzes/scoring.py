@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from question_bank.items import ChoiceItem, TrueFalseItem
-from quizapp.models.attempts import AttemptState, FeedbackMode
+from quizapp.models.attempts import AttemptState, FeedbackMode, Treatment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,13 +125,32 @@ def _standing_in_test(attempt: AttemptState, responses: Sequence[Response]) -> S
     return Standing(QuestionState(last.state), last, last.awarded)
 
 
+def credit_counted(credit: float, treatment: Treatment) -> float:
+    """What a question's credit counts: as awarded, nothing once it is dropped, or all where everybody gets it.
+
+    credit: awarded, 0…1.
+    """
+    match treatment:
+        case Treatment.COUNTED:
+            return credit
+        case Treatment.DROPPED:
+            return 0.0
+        case Treatment.FULL_CREDIT:
+            return 1.0
+
+
 def points_earned(credit: float, points: float) -> float:
-    """What one question earns, in points, rounded to six digits. credit: awarded, 0…1. points: for full credit."""
+    """What one question earns, in points, rounded to six digits. credit: as it counts, 0…1. points: for full credit."""
     return round(credit * points, 6)
 
 
+def points_possible(points: float, treatment: Treatment) -> float:
+    """What one question can earn, in points: nothing once it is dropped."""
+    return 0.0 if treatment == Treatment.DROPPED else points
+
+
 def total_score(awards: Iterable[tuple[float, float]]) -> float:
-    """The sum of awarded credit times points, in points, rounded to six digits. awards: (awarded, points) each."""
+    """The sum of credit times points, in points, rounded to six digits. awards: (credit as it counts, points) each."""
     return round(sum(credit * points for credit, points in awards), 6)
 
 

@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select
 
 from quizapp.domain.bank.catalogue import item_of
-from quizapp.domain.quizzes.scoring import Standing, points_earned, standing
-from quizapp.models.attempts import Attempt, FeedbackMode, Flag, QuizItem, Response
+from quizapp.domain.quizzes.scoring import (
+    Standing,
+    credit_counted,
+    points_earned,
+    points_possible,
+    standing,
+    total_score,
+)
+from quizapp.models.attempts import Attempt, FeedbackMode, Flag, QuizItem, Response, Treatment
 from quizapp.models.bank import ItemVersion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
     from question_bank.items import Item
@@ -31,9 +40,34 @@ class QuestionStanding:
     is_flagged: bool
 
     @property
+    def treatment(self) -> Treatment:
+        """What the question counts for in its attempt."""
+        return Treatment(self.quiz_item.treatment)
+
+    @property
+    def credit(self) -> float:
+        """What the question's credit counts by now, 0…1."""
+        return credit_counted(self.standing.awarded, self.treatment)
+
+    @property
     def earned(self) -> float:
         """What the question earns by now, in points."""
-        return points_earned(self.standing.awarded, self.quiz_item.points)
+        return points_earned(self.credit, self.quiz_item.points)
+
+    @property
+    def possible(self) -> float:
+        """What the question can earn, in points."""
+        return points_possible(self.quiz_item.points, self.treatment)
+
+
+def score_of(questions: Iterable[QuestionStanding]) -> float:
+    """The score of an attempt, in points."""
+    return total_score((one.credit, one.quiz_item.points) for one in questions)
+
+
+def max_score_of(questions: Iterable[QuestionStanding]) -> float:
+    """The most that an attempt can score, in points: what its questions can earn that were not dropped."""
+    return round(sum(one.possible for one in questions), 6)
 
 
 def standings_of(session: Session, attempt: Attempt, mode: FeedbackMode) -> list[QuestionStanding]:

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from question_bank.grading import grade
 from question_bank.responses import response_from_json
 from quizapp.domain.bank.catalogue import item_of
-from quizapp.domain.quizzes.scoring import BLANK, SETTLED, awarded, total_score
-from quizapp.domain.quizzes.standings import standings_of
+from quizapp.domain.quizzes.scoring import BLANK, SETTLED, awarded
+from quizapp.domain.quizzes.standings import max_score_of, score_of, standings_of
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, Response
 from quizapp.models.bank import ItemVersion
 
@@ -73,8 +73,8 @@ def _verify_responses(session: Session, attempt: Attempt, quiz: Quiz) -> Iterato
 
 def _verify_attempt(session: Session, attempt: Attempt, quiz: Quiz) -> Iterator[Difference]:
     questions = standings_of(session, attempt, quiz.feedback_mode)
-    max_score = sum(one.quiz_item.points for one in questions)
-    score = total_score((one.standing.awarded, one.quiz_item.points) for one in questions)
+    max_score = max_score_of(questions)
+    score = score_of(questions)
     expected = {
         "max_score": max_score,
         "score": score if attempt.state == AttemptState.SUBMITTED else None,

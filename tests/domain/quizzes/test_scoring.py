@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from quizapp.domain.quizzes.scoring import (
     QuestionState,
     awarded,
+    credit_counted,
     points_earned,
+    points_possible,
     seconds_spent,
     standing,
     total_score,
     tries_allowed,
     tries_made,
 )
-from quizapp.models.attempts import AttemptState, FeedbackMode, Response
+from quizapp.models.attempts import AttemptState, FeedbackMode, Response, Treatment
 from tests.question_bank.factories import all_items, choice_item, choices_item, option_fields, true_false_item
 
 if TYPE_CHECKING:
@@ -159,6 +161,11 @@ def test_what_could_not_be_read_uses_up_no_try() -> None:
 def test_the_score_is_the_sum_of_points_times_what_was_awarded() -> None:
     assert total_score([(1, 2), (0.375, 1), (0, 5)]) == 2.375
     assert total_score([(awarded(1 / 3, 0, False), 1)] * 3) == 1
+
+
+def test_a_dropped_question_counts_for_nothing_and_full_credit_for_all() -> None:
+    assert [credit_counted(0.25, treatment) for treatment in Treatment] == [0.25, 0, 1]
+    assert [points_possible(3, treatment) for treatment in Treatment] == [3, 0, 3]
 
 
 def test_thirds_of_a_question_earn_no_long_fractions() -> None:

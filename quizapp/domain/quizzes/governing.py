@@ -1,0 +1,132 @@
+"""Reading which conditions hold for whom: what pages, saving, closing and the gradebook all ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from quizapp.domain.errors import NotFound
+from quizapp.domain.quizzes.conditions import Changes, Conditions
+from quizapp.domain.quizzes.overriding import OverrideRule, Resolved, latest_end, resolve
+from quizapp.models.assignments import Assignment, Override
+from quizapp.models.people import Learner
+from quizapp.models.teaching import Cohort, Enrolment, EnrolmentLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Student:
+    """A student of the assignment's class, as far as conditions go."""
+
+    enrolment_id: int
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that decides the conditions of an assignment. overrides: by enrolment id, and by label."""
+
+    assignment: Assignment
+    base: Conditions
+    of_students: Mapping[int, OverrideRule]
+    of_labels: Mapping[str, OverrideRule]
+    latest_end: datetime | None
+
+    def resolved_for(self, student: Student | None) -> Resolved:
+        """The conditions of a student; None for somebody who is none, as a teacher who looks at a preview."""
+        if student is None:
+            return resolve(self.base, ())
+        own = self.of_students.get(student.enrolment_id)
+        labelled = [rule for label, rule in self.of_labels.items() if label in student.labels]
+        return resolve(self.base, [*([own] if own else []), *labelled])
+
+
+@dataclass(frozen=True)
+class Governed:
+    """An assignment as it holds for one learner. enrolment: None for somebody who is no student of the class."""
+
+    rules: Rules
+    cohort: Cohort
+    enrolment: Enrolment | None
+    resolved: Resolved
+
+    @property
+    def conditions(self) -> Conditions:
+        """The conditions that hold for the learner."""
+        return self.resolved.conditions
+
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether the learner is a student of the class at present."""
+        return self.enrolment is not None and self.enrolment.removed_at is None
+
+
+def rules_of(session: Session, assignment: Assignment) -> Rules:
+    """The rules of one assignment, in one statement."""
+    return rules_of_all(session, [assignment])[assignment.id]
+
+
+def rules_of_all(session: Session, assignments: Iterable[Assignment]) -> dict[int, Rules]:
+    """The rules of assignments, by their row ids, in one statement for all."""
+    every = list(assignments)
+    rows: defaultdict[int, list[Override]] = defaultdict(list)
+    for row in session.scalars(select(Override).where(Override.assignment_id.in_([one.id for one in every]))):
+        rows[row.assignment_id].append(row)
+    return {one.id: _rules(one, rows[one.id]) for one in every}
+
+
+def govern(session: Session, assignment_id: int, learner_id: int) -> Governed:
+    """An assignment as it holds for a learner, in three statements. Raises NotFound when it is gone."""
+    row = session.execute(
+        select(Assignment, Cohort, Enrolment)
+        .join(Cohort, Cohort.id == Assignment.cohort_id)
+        .options(contains_eager(Assignment.cohort))
+        .join(Learner, Learner.id == learner_id)
+        .outerjoin(Enrolment, (Enrolment.cohort_id == Cohort.id) & (Enrolment.user_id == Learner.user_id))
+        .where(Assignment.id == assignment_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("assignment")
+    assignment, cohort, enrolment = row
+    rules = rules_of(session, assignment)
+    student = student_of(session, enrolment) if enrolment else None
+    return Governed(rules, cohort, enrolment, rules.resolved_for(student))
+
+
+def student_of(session: Session, enrolment: Enrolment) -> Student:
+    """A student with the labels, in one statement."""
+    labels = session.scalars(select(EnrolmentLabel.label).where(EnrolmentLabel.enrolment_id == enrolment.id))
+    return Student(enrolment.id, frozenset(labels))
+
+
+def conditions_of(assignment: Assignment) -> Conditions:
+    """The conditions of an assignment itself, before any override."""
+    return Conditions.model_validate_json(assignment.conditions)
+
+
+def changes_of(override: Override) -> Changes:
+    """What an override changes."""
+    return Changes.model_validate_json(override.changes)
+
+
+def _rules(assignment: Assignment, rows: Iterable[Override]) -> Rules:
+    of_students: dict[int, OverrideRule] = {}
+    of_labels: dict[str, OverrideRule] = {}
+    for row in rows:
+        rule = OverrideRule(row.public_id, row.label, changes_of(row))
+        if row.enrolment_id is not None:
+            of_students[row.enrolment_id] = rule
+        elif row.label is not None:
+            of_labels[row.label] = rule
+    base = conditions_of(assignment)
+    end = latest_end(base, [*of_students.values(), *of_labels.values()])
+    return Rules(assignment, base, of_students, of_labels, end)

@@ -1,0 +1,110 @@
+"""Keeping marks equal to what the attempts come to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from quizapp.domain.quizzes.governing import Student, rules_of
+from quizapp.domain.teaching.marking import ComputedMark, ScoredAttempt, computed_mark, final_mark
+from quizapp.models.assignments import Mark
+from quizapp.models.attempts import Attempt, AttemptState
+from quizapp.models.people import Learner
+from quizapp.models.teaching import Enrolment, EnrolmentLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.models.assignments import Assignment
+
+Q = TypeVar("Q", Select[int], Select[Attempt])
+
+
+def refresh_marks(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> None:
+    """Compute marks of an assignment anew and store them; what a teacher adjusted or excused stays.
+
+    learner_ids: whose; None for everybody who has a submitted attempt or a mark. A constant number of statements.
+    The marks are locked in the order of their learners first, so that two refreshes at once end with the later facts.
+    Flushes.
+    """
+    _ensure_marks(session, assignment.id, _with_submitted_attempts(session, assignment.id, learner_ids))
+    query = select(Mark).where(Mark.assignment_id == assignment.id).order_by(Mark.learner_id).with_for_update()
+    if learner_ids is not None:
+        query = query.where(Mark.learner_id.in_(learner_ids))
+    rows = list(session.scalars(query.execution_options(populate_existing=True)))
+    # Read behind the lock: an attempt may have been submitted while this transaction waited for it.
+    found = computed_marks(session, assignment, learner_ids)
+    for row in rows:
+        computed = found.get(row.learner_id)
+        row.computed = computed.points if computed else None
+        row.final = final_mark(row.computed, row.adjusted, row.is_excused)
+    session.flush()
+
+
+def computed_marks(
+    session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None
+) -> dict[int, ComputedMark]:
+    """What the submitted attempts come to, by the row ids of their learners. Previews are left out."""
+    query = _submitted(select(Attempt), assignment.id, learner_ids)
+    attempts: defaultdict[int, list[ScoredAttempt]] = defaultdict(list)
+    for row in session.scalars(query.order_by(Attempt.learner_id, Attempt.number)):
+        if row.submitted_at is not None and row.score is not None:
+            scored = ScoredAttempt(row.id, row.number or 1, row.submitted_at, row.score, row.max_score)
+            attempts[row.learner_id].append(scored)
+    rules = rules_of(session, assignment)
+    students = students_by_learner(session, assignment.cohort_id, list(attempts))
+    return {
+        learner_id: computed_mark(rules.resolved_for(students.get(learner_id)).conditions, assignment.points, own)
+        for learner_id, own in attempts.items()
+    }
+
+
+def students_by_learner(session: Session, cohort_id: int, learner_ids: Collection[int]) -> dict[int, Student]:
+    """The students of a class, past ones too, by the row ids of their learners, in two statements."""
+    enrolments = session.execute(
+        select(Learner.id, Enrolment.id)
+        .join(Enrolment, Enrolment.user_id == Learner.user_id)
+        .where(Enrolment.cohort_id == cohort_id, Learner.id.in_(learner_ids))
+    ).all()
+    labels: defaultdict[int, set[str]] = defaultdict(set)
+    rows = session.execute(
+        select(EnrolmentLabel.enrolment_id, EnrolmentLabel.label)
+        .join(Enrolment, Enrolment.id == EnrolmentLabel.enrolment_id)
+        .where(Enrolment.cohort_id == cohort_id)
+    )
+    for enrolment_id, label in rows:
+        labels[enrolment_id].add(label)
+    return {learner_id: Student(key, frozenset(labels[key])) for learner_id, key in enrolments}
+
+
+def _with_submitted_attempts(
+    session: Session, assignment_id: int, learner_ids: Collection[int] | None
+) -> Sequence[int]:
+    query = _submitted(select(Attempt.learner_id).distinct(), assignment_id, learner_ids)
+    return session.scalars(query.order_by(Attempt.learner_id)).all()
+
+
+def _submitted(query: Q, assignment_id: int, learner_ids: Collection[int] | None) -> Q:
+    query = query.where(
+        Attempt.assignment_id == assignment_id,
+        Attempt.state == AttemptState.SUBMITTED,
+        Attempt.is_preview.is_(False),
+    )
+    return query if learner_ids is None else query.where(Attempt.learner_id.in_(learner_ids))
+
+
+def _ensure_marks(session: Session, assignment_id: int, learner_ids: Sequence[int]) -> None:
+    """Make the rows that are missing; another request may make the same one at the same moment."""
+    if not learner_ids:
+        return
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    values = [
+        {"assignment_id": assignment_id, "learner_id": key, "is_excused": False, "reason": "", "revision": 0}
+        for key in learner_ids
+    ]
+    session.execute(insert(Mark).on_conflict_do_nothing(), values)
