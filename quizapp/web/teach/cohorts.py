@@ -19,10 +19,10 @@ from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import own_account, saved, seen
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import show_cohort_fault
 from quizapp.web.teach.forms import CohortForm
-from quizapp.web.teach.reaching import own_account, saved, seen
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

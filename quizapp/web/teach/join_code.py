@@ -11,10 +11,10 @@ from quizapp.clock import now
 from quizapp.domain.teaching import join_codes
 from quizapp.domain.teaching.codes import is_code_open, written_code
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import saved, taught
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.forms import CodeForm
 from quizapp.web.teach.qr_code import qr_code
-from quizapp.web.teach.reaching import saved, taught
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

@@ -16,10 +16,10 @@ from quizapp.web.account_faults import show_error
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import saved
 from quizapp.web.signing_in import visitors_address_digest
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.forms import JoinForm
-from quizapp.web.teach.reaching import saved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

@@ -21,10 +21,10 @@ from quizapp.domain.teaching.roster_import import (
 from quizapp.extensions import db
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import own_account, taught
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import message_of
 from quizapp.web.teach.forms import ConfirmedRosterForm, RosterForm
-from quizapp.web.teach.reaching import own_account, taught
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

@@ -16,10 +16,10 @@ from quizapp.extensions import db
 from quizapp.models.people import Role
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import saved, student_of
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import show_cohort_fault
 from quizapp.web.teach.forms import LabelsForm
-from quizapp.web.teach.reaching import saved, student_of
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

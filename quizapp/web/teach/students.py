@@ -9,8 +9,8 @@ from quizapp.domain.teaching.listing import labels_of, removed_students, roster_
 from quizapp.domain.teaching.roster_export import roster_as_csv
 from quizapp.extensions import db
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import taught
 from quizapp.web.teach.blueprint import teach
-from quizapp.web.teach.reaching import taught
 
 
 @teach.get("/classes/<cohort_id>/students")

@@ -14,10 +14,10 @@ from quizapp.domain.teaching.errors import CohortRefused, LastTeacher, OwnerStay
 from quizapp.extensions import db
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import own_account, owned, saved, taught
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import show_cohort_fault
 from quizapp.web.teach.forms import TeacherForm
-from quizapp.web.teach.reaching import own_account, owned, saved, taught
 from quizapp.web.teach.settings import settings_page
 
 if TYPE_CHECKING:

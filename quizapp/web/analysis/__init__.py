@@ -1,0 +1,5 @@
+"""The pages of item analysis."""
+
+from quizapp.web.analysis.blueprint import analysis
+
+__all__ = ["analysis"]

@@ -1,0 +1,7 @@
+"""The blueprint of this folder; the view modules add their routes to it."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+analysis = Blueprint("analysis", __name__)

@@ -1,0 +1,5 @@
+"""The pages of assignments, for teachers and for students."""
+
+from quizapp.web.assignments.blueprint import assignments
+
+__all__ = ["assignments"]
