@@ -12,6 +12,7 @@ from quizapp.domain.teaching.cohorts import make_cohort
 from quizapp.domain.teaching.enrolments import enrol, remove_student
 from quizapp.extensions import db
 from quizapp.models.people import User
+from tests.security.schoolwork import work_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,16 +22,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class School:
-    """Public ids and codes. classmate: the enrolment of the classmate. others_class: the colleague's."""
+    """Public ids and codes.
+
+    classmate: the enrolment of the classmate. others_class: the colleague's. work: what the addresses of assignments
+    name. students_attempt: the student's at the class's assignment.
+    """
 
     cohort: str
     code: str
     classmate: str
     others_class: str
+    work: Mapping[str, str]
+    students_attempt: str
 
     def names(self, teacher: str) -> dict[str, str]:
         """What to fill into the addresses of the class's pages. teacher: the public id of its teacher."""
-        return {"cohort_id": self.cohort, "student_id": self.classmate, "teacher_id": teacher, "code": self.code}
+        people = {"cohort_id": self.cohort, "student_id": self.classmate, "teacher_id": teacher, "code": self.code}
+        return {**people, **self.work, "students_attempt": self.students_attempt}
 
 
 def school_of(app: Flask, public_ids: Mapping[str, str]) -> School:
@@ -48,6 +56,14 @@ def school_of(app: Flask, public_ids: Mapping[str, str]) -> School:
             for name in ("student", "classmate", "disabled", "removed")
         }
         remove_student(enrolments["removed"], now())
-        school = School(cohort.public_id, cohort.join_code, enrolments["classmate"].public_id, other.public_id)
+        work, students_attempt = work_of(session, cohort, ids, enrolments["classmate"])
+        school = School(
+            cohort.public_id,
+            cohort.join_code,
+            enrolments["classmate"].public_id,
+            other.public_id,
+            work,
+            students_attempt,
+        )
         session.commit()
         return school
