@@ -15,6 +15,7 @@ from sqlalchemy import func, inspect, select
 from question_bank.grading import right_answer
 from quizapp.clock import now
 from quizapp.domain.people.accounts import create_account
+from quizapp.domain.people.audit import AuditAction, write_audit
 from quizapp.domain.quizzes.attempts import Answer, close_attempt, record_response, set_flag, take_hint
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.cohorts import make_cohort
@@ -24,6 +25,7 @@ from quizapp.models import Base
 from quizapp.models.attempts import FeedbackMode
 from tests.journeys.eight_types import eight_types
 from tests.postgresql.races import begin
+from tests.security.schoolwork import work_of
 from tests.stock import bank_of, load
 
 if TYPE_CHECKING:
@@ -54,7 +56,13 @@ def fill(app: Flask) -> None:
         session = db.session()
         user = create_account(session, username="migrating", password="a long way home", now=now())
         cohort = make_cohort(session, user.id, "3B", "ja", "Asia/Tokyo", now())
-        set_labels(session, enrol(session, cohort.id, user.id, now()), ["front row"])
+        people = {"teacher": user.id}
+        for name in ("student", "classmate"):
+            people[name] = create_account(session, username=name, password="a long way home", now=now()).id
+        enrolments = {name: enrol(session, cohort.id, user_id, now()) for name, user_id in people.items()}
+        set_labels(session, enrolments["student"], ["front row"])
+        work_of(session, cohort, people, enrolments["classmate"])
+        write_audit(session, AuditAction.COHORT_MADE, now(), actor=user.public_id, cohort_id=cohort.id)
         session.commit()
 
 
@@ -86,7 +94,18 @@ def check_up_and_down_with_rows(app: Flask) -> None:
     assert (
         min(
             filled[name]
-            for name in ("responses", "flags", "attempts", "learners", "users", "item_facts", "enrolment_labels")
+            for name in (
+                "responses",
+                "flags",
+                "attempts",
+                "learners",
+                "users",
+                "item_facts",
+                "enrolment_labels",
+                "claims",
+                "marks",
+                "audit_entries",
+            )
         )
         > 0
     )
@@ -97,6 +116,21 @@ def check_up_and_down_with_rows(app: Flask) -> None:
     assert set(counts(app).values()) == {0}
     fill(app)
     assert counts(app) == filled
+
+
+def check_that_rows_survive_the_step_to_assignments(app: Flask) -> None:
+    """What a database held before there were assignments is there after the way down and up again."""
+    with app.app_context():
+        upgrade()
+    fill(app)
+    before = counts(app)
+    with app.app_context():
+        downgrade(revision="0002")
+        upgrade()
+    after = counts(app)
+    kept = ("responses", "attempts", "quiz_items", "quizzes", "flags", "learners", "users", "enrolments", "cohorts")
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert after["assignments"] == after["audit_entries"] == 0
 
 
 def check_processes_at_once(folder: Path, database_url: str = "") -> None:

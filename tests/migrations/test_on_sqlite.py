@@ -12,6 +12,7 @@ from quizapp.extensions import db
 from tests.migrations.steps import (
     check_processes_at_once,
     check_that_models_and_migrations_agree,
+    check_that_rows_survive_the_step_to_assignments,
     check_up_and_down_with_rows,
     counts,
     fill,
@@ -42,6 +43,10 @@ def test_models_and_migrations_agree(fresh: Flask) -> None:
 
 def test_up_and_down_with_rows_in_the_tables(fresh: Flask) -> None:
     check_up_and_down_with_rows(fresh)
+
+
+def test_rows_survive_the_step_to_assignments(fresh: Flask) -> None:
+    check_that_rows_survive_the_step_to_assignments(fresh)
 
 
 def test_processes_at_once_migrate_one_after_the_other(tmp_path: Path) -> None:
