@@ -50,5 +50,7 @@ main = Commands(
     load_dotenv=False,
     set_debug_flag=False,
 )
+# Flask's own options choose an application and a debugger; there is one application here, and no debugger.
+main.params = []
 for command in (serve, bank, user, verify, analyse):
     main.add_command(command)
