@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
+from quizapp.domain.quizzes.hand import Candidate, Hand, by_rank
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """An item that may be drawn.
-
-    facts: the rows of the facts it tests. last_answered: when this learner last answered it, None for never.
-    """
-
-    item_id: int
-    topic: str
-    facts: frozenset[int]
-    last_answered: datetime | None
 
 
 def draw(
@@ -43,63 +30,24 @@ def draw(
     ranked = _ranked_by_topic(candidates, rng)
     counts = Counter(candidate.topic for candidate in candidates)
     shares = _shares({topic: counts[topic] for topic in ranked}, size, rng)
-    hand = _Hand(conflicts)
+    hand = Hand(conflicts)
     topics = sorted(ranked)
     rng.shuffle(topics)
     for topic in topics:
         hand.take(ranked[topic], shares[topic])
     missing = min(size, len(candidates)) - len(hand.drawn)
     if missing > 0:
-        hand.take(_by_rank(candidates, rng), missing)
+        hand.take(by_rank(candidates, rng), missing)
     drawn = list(hand.drawn)
     rng.shuffle(drawn)
     return tuple(drawn)
-
-
-class _Hand:
-    """The items drawn so far."""
-
-    def __init__(self, conflicts: Mapping[int, frozenset[int]]) -> None:
-        self.drawn: list[int] = []
-        self._conflicts = conflicts
-        self._facts: set[int] = set()
-
-    def take(self, ranks: Iterable[Sequence[Candidate]], wanted: int) -> None:
-        """Take up to `wanted` items, rank by rank, those on new facts first within each."""
-        goal = len(self.drawn) + wanted
-        for rank in ranks:
-            for on_new_facts in (True, False):
-                for candidate in rank:
-                    if len(self.drawn) >= goal:
-                        return
-                    if on_new_facts and candidate.facts & self._facts:
-                        continue
-                    self._try(candidate)
-
-    def _try(self, candidate: Candidate) -> None:
-        if candidate.item_id in self.drawn:
-            return
-        if any(other in self._conflicts.get(candidate.item_id, frozenset()) for other in self.drawn):
-            return
-        self.drawn.append(candidate.item_id)
-        self._facts |= candidate.facts
-
-
-def _by_rank(candidates: Iterable[Candidate], rng: Random) -> list[list[Candidate]]:
-    """The never answered ones in random order, then the others a rank each, longest ago first."""
-    pool = sorted(candidates, key=lambda candidate: candidate.item_id)
-    rng.shuffle(pool)
-    unseen = [candidate for candidate in pool if candidate.last_answered is None]
-    seen = [candidate for candidate in pool if candidate.last_answered is not None]
-    seen.sort(key=lambda candidate: candidate.last_answered.timestamp() if candidate.last_answered else 0)
-    return [unseen, *([candidate] for candidate in seen)]
 
 
 def _ranked_by_topic(candidates: Iterable[Candidate], rng: Random) -> dict[str, list[list[Candidate]]]:
     topics: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         topics[candidate.topic].append(candidate)
-    return {topic: _by_rank(topics[topic], rng) for topic in sorted(topics)}
+    return {topic: by_rank(topics[topic], rng) for topic in sorted(topics)}
 
 
 def _shares(counts: Mapping[str, int], size: int, rng: Random) -> dict[str, int]:

@@ -83,3 +83,8 @@ class SetContent(SetPart):
     def picked(self) -> tuple[PickedItem, ...]:
         """The items picked by hand, in order."""
         return tuple(entry for entry in self.entries if isinstance(entry, PickedItem))
+
+    @property
+    def rules(self) -> tuple[DrawRule, ...]:
+        """The rules to draw by, in order."""
+        return tuple(entry for entry in self.entries if isinstance(entry, DrawRule))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.domain.quizzes.draw import Candidate, draw
+from quizapp.domain.quizzes.draw import draw
+from quizapp.domain.quizzes.hand import Candidate
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 TOPICS = ("crises", "partnership", "peacekeeping")
