@@ -1,0 +1,42 @@
+"""Keeping what follows from conditions true when they change: when open attempts end, and the marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quizapp.domain.quizzes.deadlines import attempt_end
+from quizapp.domain.quizzes.governing import rules_of
+from quizapp.domain.teaching.marks import students_by_learner
+from quizapp.models.attempts import Attempt, AttemptState
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.models.assignments import Assignment
+
+
+def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> int:
+    """Bring the ends of open attempts up to date with the conditions that hold now.
+
+    learner_ids: whose attempts; None for everybody's, previews among them. Returns how many ends have moved.
+    A constant number of statements; the attempts are locked in order first. Flushes.
+    """
+    query = select(Attempt).where(Attempt.assignment_id == assignment.id, Attempt.state == AttemptState.OPEN)
+    if learner_ids is not None:
+        query = query.where(Attempt.learner_id.in_(learner_ids))
+    query = query.order_by(Attempt.id).with_for_update().execution_options(populate_existing=True)
+    attempts = session.scalars(query).all()
+    rules = rules_of(session, assignment)
+    students = students_by_learner(session, assignment.cohort_id, [one.learner_id for one in attempts])
+    moved = 0
+    for attempt in attempts:
+        student = None if attempt.is_preview else students.get(attempt.learner_id)
+        end = attempt_end(rules.resolved_for(student).conditions, attempt.started_at)
+        if end != attempt.ends_at:
+            attempt.ends_at, moved = end, moved + 1
+    session.flush()
+    return moved

@@ -1,0 +1,204 @@
+"""Making an assignment, changing, deleting and restoring it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from quizapp.domain.errors import Conflict, NotFound
+from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.teaching.assignment_ends import renew_ends
+from quizapp.domain.teaching.assignment_rules import (
+    AssignmentFault,
+    AssignmentRefused,
+    check_times,
+    check_worth,
+    read_title,
+)
+from quizapp.domain.teaching.assignment_trail import changed_fields, fields_of
+from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
+from quizapp.domain.teaching.marks import refresh_marks
+from quizapp.models.assignments import Assignment
+from quizapp.models.people import User
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.domain.quizzes.conditions import Conditions
+    from quizapp.models.question_sets import QuestionSetVersion
+    from quizapp.models.teaching import Cohort
+
+
+class EditedElsewhere(Conflict):
+    """Somebody else has changed the assignment since the page was made from which it was to be changed."""
+
+
+@dataclass(frozen=True)
+class AssignmentValues:
+    """What an assignment is to be. title: as typed. version_id: row id of the question set's version."""
+
+    title: str
+    version_id: int
+    conditions: Conditions
+    points: float
+    weight: float
+
+
+def make_assignment(
+    session: Session,
+    cohort: Cohort,
+    version: QuestionSetVersion,
+    title: str,
+    conditions: Conditions,
+    points: float,
+    weight: float,
+    maker_id: int,
+    make_key: str,
+    now: datetime,
+) -> Assignment:
+    """Give a version of a question set to a class; made twice with one key, it is one assignment.
+
+    title: as typed. points: what a perfect attempt is worth. weight: of its percentage in a total that is a mean.
+    maker_id: row id of the account. make_key: made with the form. Raises AssignmentRefused, or Conflict when the key
+    belongs to another class's. Flushes.
+    """
+    check_times(conditions)
+    check_worth(points, weight)
+    if not SetContent.model_validate_json(version.content).entries:
+        raise AssignmentRefused(AssignmentFault.EMPTY_SET)
+    made = Assignment(
+        cohort_id=cohort.id,
+        question_set_version_id=version.id,
+        title=read_title(title),
+        conditions=conditions.model_dump_json(),
+        points=points,
+        weight=weight,
+        created_at=now,
+        created_by=maker_id,
+        make_key=make_key,
+    )
+    try:
+        with session.begin_nested():
+            session.add(made)
+            session.flush()
+    except IntegrityError as error:
+        earlier = session.scalar(
+            select(Assignment).where(Assignment.make_key == make_key, Assignment.cohort_id == cohort.id)
+        )
+        if earlier is None:
+            raise Conflict("assignment") from error
+        return earlier
+    actor = session.scalar(select(User.public_id).where(User.id == maker_id))
+    _, after = changed_fields({}, fields_of(made))
+    write_audit(
+        session,
+        AuditAction.ASSIGNMENT_MADE,
+        now,
+        actor=actor,
+        cohort_id=cohort.id,
+        subject=made.public_id,
+        after=after,
+    )
+    session.flush()
+    return made
+
+
+def change_assignment(
+    session: Session, assignment: Assignment, values: AssignmentValues, revision: int, actor: str, now: datetime
+) -> None:
+    """Change an assignment, with the ends of open attempts and the marks that follow from it.
+
+    revision: the one that the page was made from. actor: public id of the account. Raises AssignmentRefused, or
+    EditedElsewhere when the assignment has another revision by now, and nothing changes then. Flushes.
+    """
+    check_times(values.conditions)
+    check_worth(values.points, values.weight)
+    before, title = fields_of(assignment), read_title(values.title)
+    changed = session.scalar(
+        update(Assignment)
+        .where(Assignment.id == assignment.id, Assignment.revision == revision, Assignment.deleted_at.is_(None))
+        .values(
+            title=title,
+            question_set_version_id=values.version_id,
+            conditions=values.conditions.model_dump_json(),
+            points=values.points,
+            weight=values.weight,
+            revision=Assignment.revision + 1,
+        )
+        .returning(Assignment.id)
+    )
+    if changed is None:
+        raise EditedElsewhere("assignment")
+    session.refresh(assignment)
+    _write(session, AuditAction.ASSIGNMENT_CHANGED, assignment, actor, now, before)
+    follow_conditions(session, assignment)
+
+
+def follow_conditions(session: Session, assignment: Assignment) -> None:
+    """Bring everything up to date that follows from the conditions: ends of open attempts, and marks. Flushes."""
+    renew_ends(session, assignment)
+    refresh_marks(session, assignment)
+
+
+def delete_assignment(session: Session, assignment: Assignment, actor: str, now: datetime) -> None:
+    """Take an assignment out of everybody's sight, to be restored for a while; attempts and marks stay.
+
+    actor: public id of the account. Deleting it again changes nothing. Flushes.
+    """
+    deleted = session.scalar(
+        update(Assignment)
+        .where(Assignment.id == assignment.id, Assignment.deleted_at.is_(None))
+        .values(deleted_at=now)
+        .returning(Assignment.id)
+    )
+    if deleted is not None:
+        session.refresh(assignment)
+        _write(session, AuditAction.ASSIGNMENT_DELETED, assignment, actor, now)
+
+
+def restore_assignment(session: Session, assignment: Assignment, actor: str, now: datetime) -> None:
+    """Bring a deleted assignment back as it was; one that is there stays as it is. Raises NotFound after its time.
+
+    actor: public id of the account. Flushes.
+    """
+    if assignment.deleted_at is None:
+        return
+    restored = session.scalar(
+        update(Assignment)
+        .where(Assignment.id == assignment.id, Assignment.deleted_at > now - RESTORABLE_FOR)
+        .values(deleted_at=None)
+        .returning(Assignment.id)
+    )
+    if restored is None:
+        raise NotFound("assignment")
+    session.refresh(assignment)
+    _write(session, AuditAction.ASSIGNMENT_RESTORED, assignment, actor, now)
+    follow_conditions(session, assignment)
+
+
+def _write(
+    session: Session,
+    action: AuditAction,
+    assignment: Assignment,
+    actor: str,
+    now: datetime,
+    fields_before: dict[str, object] | None = None,
+) -> None:
+    was, became = changed_fields(fields_before, fields_of(assignment)) if fields_before is not None else (None, None)
+    write_audit(
+        session,
+        action,
+        now,
+        actor=actor,
+        cohort_id=assignment.cohort_id,
+        subject=assignment.public_id,
+        before=was,
+        after=became,
+    )
+    session.flush()
