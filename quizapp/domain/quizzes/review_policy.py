@@ -68,9 +68,15 @@ def preset_of(matrix: ReviewMatrix) -> Preset | None:
 
 
 def shown_at(matrix: ReviewMatrix, moment: Moment) -> frozenset[Aspect]:
-    """What is shown at a moment. While answering, what can't be answered without is always there."""
+    """What is shown at a moment.
+
+    While answering, what can't be answered without is always there; and anything more only together with correctness,
+    which it would give away.
+    """
     shown = matrix.get(moment, frozenset())
-    return (shown | TAKING) - NOT_DURING if moment is Moment.DURING else shown
+    if moment is not Moment.DURING:
+        return shown
+    return (shown | TAKING) - NOT_DURING if Aspect.CORRECTNESS in shown else TAKING
 
 
 def moment_of(submitted_at: datetime | None, latest_end: datetime | None, now: datetime) -> Moment:

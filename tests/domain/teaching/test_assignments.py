@@ -40,7 +40,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KEY = "k" * 22
 
 
-def made_by(session: Session, owner: User, conditions: Conditions, key: str = KEY, **more: object) -> Assignment:
+def made_by(session: Session, owner: User, conditions: Conditions, **more: object) -> Assignment:
     values: dict[str, object] = {"title": " Week\u200b  1 ", "points": 4.0, "weight": 1.0, **more}
     return make_assignment(
         session,
@@ -51,7 +51,7 @@ def made_by(session: Session, owner: User, conditions: Conditions, key: str = KE
         float(str(values["points"])),
         float(str(values["weight"])),
         owner.id,
-        key,
+        KEY,
         NOW,
     )
 
@@ -203,6 +203,7 @@ def test_marks_follow_the_late_rule(db_session: Session) -> None:
 def test_a_deleted_assignment_can_be_restored_for_thirty_days(db_session: Session) -> None:
     tanaka, sara = teacher(db_session), person(db_session, "sara")
     made = made_by(db_session, tanaka, Conditions(overall_feedback=(OverallFeedback(from_share=0, text={"en": "!"}),)))
+    enrol(db_session, made.cohort_id, sara.id, NOW)
     assigned.submitted(db_session, made, sara, [True] * 4)
     delete_assignment(db_session, made, tanaka.public_id, NOW)
     delete_assignment(db_session, made, tanaka.public_id, NOW + DAY)
