@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from question_bank.entry import FIELD
 from question_bank.grading import grade, right_answer
+from question_bank.grading.choice import choice_credit
 from question_bank.grading.choices import tick_credit
 from question_bank.items import (
     ChoiceItem,
@@ -101,7 +102,7 @@ class _Reviewer:
         chosen = _chosen(self.response)
         found = Review()
         for option in item.options:
-            is_key = option.right if isinstance(item, ChoiceItem) else tick_credit(item, option) > 0
+            is_key = (choice_credit(option) if isinstance(item, ChoiceItem) else tick_credit(item, option)) > 0
             self.mark_option(found, option.id, is_key, option.id in chosen, option.feedback)
         return found
 

@@ -35,7 +35,7 @@ def check_patterns(item: Item, _bank: Surroundings) -> Iterator[Finding]:
         seen: set[str] = set()
         for index, answer in enumerate(rules.answers):
             where = (*path, "answers", index, "pattern")
-            if _accepts_anything(answer.pattern):
+            if accepts_anything(answer.pattern):
                 message = f"the pattern `{answer.pattern}` accepts nearly anything"
                 yield Finding(where, message, "write at least two letters beside the *, or \\* for a star")
             folded = fold(answer.pattern, rules.comparison, rules.accents)
@@ -44,7 +44,8 @@ def check_patterns(item: Item, _bank: Surroundings) -> Iterator[Finding]:
             seen.add(folded)
 
 
-def _accepts_anything(pattern: str) -> bool:
+def accepts_anything(pattern: str) -> bool:
+    """Whether a pattern with a wildcard says less than two letters or one kanji beside it."""
     pieces = literals(pattern)
     said = "".join(fold("".join(pieces)).split())
     return len(pieces) > 1 and len(said) < 2 and not _IDEOGRAPH.search(said)

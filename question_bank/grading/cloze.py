@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from question_bank.grading.choice import chosen_option
+from question_bank.grading.choice import choice_credit, chosen_option
 from question_bank.grading.credits import exact, settled
 from question_bank.grading.problems import ResponseMismatch
 from question_bank.grading.short_text import grade_typed
@@ -50,5 +50,5 @@ def _typed_part(gap: TypedGap, typed: str) -> PartOutcome:
 
 def _chosen_part(gap: ChosenGap, option_id: str) -> PartOutcome:
     option = chosen_option(gap.options, option_id)
-    credit = 1.0 if option.right else 0.0
+    credit = choice_credit(option)
     return PartOutcome(gap.id, state_of(credit), credit, gap.weight, feedback=option.feedback)
