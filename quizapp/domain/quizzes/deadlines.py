@@ -89,10 +89,10 @@ def beginning(conditions: Conditions, taken: Sequence[Taken], now: datetime) -> 
 
 
 def late_share(conditions: Conditions, submitted_at: datetime) -> float:
-    """What an attempt submitted then is worth, as a share: 1 in time, the credit for late work after the due date.
+    """What an attempt submitted then is worth, as a share: 1 in time, the credit for late work after the due date."""
+    return conditions.late_credit if is_late(conditions, submitted_at) else 1.0
 
-    What was on the way at the due date is in time.
-    """
-    if conditions.due_at is None or submitted_at <= conditions.due_at + GRACE:
-        return 1.0
-    return conditions.late_credit
+
+def is_late(conditions: Conditions, submitted_at: datetime) -> bool:
+    """Whether what was submitted then came after the due date; what was on the way at that instant is in time."""
+    return conditions.due_at is not None and submitted_at > conditions.due_at + GRACE

@@ -21,7 +21,7 @@ from quizapp.models.attempts import Attempt, FeedbackMode, Flag, QuizItem, Respo
 from quizapp.models.bank import ItemVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -72,21 +72,36 @@ def max_score_of(questions: Iterable[QuestionStanding]) -> float:
 
 def standings_of(session: Session, attempt: Attempt, mode: FeedbackMode) -> list[QuestionStanding]:
     """Every question of an attempt, in order. mode: the feedback mode of its quiz."""
-    is_flagged = exists().where(Flag.attempt_id == attempt.id, Flag.quiz_item_id == QuizItem.id)
+    return standings_of_all(session, [(attempt, mode)])[attempt.id]
+
+
+def standings_of_all(
+    session: Session, attempts: Sequence[tuple[Attempt, FeedbackMode]]
+) -> dict[int, list[QuestionStanding]]:
+    """Every question of several attempts, in order, by the attempts' row ids, in one statement; none for none.
+
+    attempts: each with the feedback mode of its quiz.
+    """
+    found: dict[int, list[QuestionStanding]] = {attempt.id: [] for attempt, _mode in attempts}
+    if not found:
+        return found
+    known = {attempt.id: (attempt.state, mode) for attempt, mode in attempts}
+    is_flagged = exists().where(Flag.attempt_id == Attempt.id, Flag.quiz_item_id == QuizItem.id)
     rows = session.execute(
-        select(QuizItem, ItemVersion.item_id, ItemVersion.content, is_flagged, Response)
+        select(Attempt.id, QuizItem, ItemVersion.item_id, ItemVersion.content, is_flagged, Response)
+        .join(QuizItem, QuizItem.quiz_id == Attempt.quiz_id)
         .join(ItemVersion, ItemVersion.id == QuizItem.item_version_id)
-        .outerjoin(Response, (Response.quiz_item_id == QuizItem.id) & (Response.attempt_id == attempt.id))
-        .where(QuizItem.quiz_id == attempt.quiz_id)
-        .order_by(QuizItem.position, Response.sequence)
+        .outerjoin(Response, (Response.quiz_item_id == QuizItem.id) & (Response.attempt_id == Attempt.id))
+        .where(Attempt.id.in_(known))
+        .order_by(Attempt.id, QuizItem.position, Response.sequence)
     )
-    found: list[QuestionStanding] = []
-    for quiz_item, group in groupby(rows, key=lambda row: row[0]):
+    for (attempt_id, quiz_item), group in groupby(rows, key=lambda row: (row[0], row[1])):
         answers = list(group)
-        _place, item_row_id, content, flagged, _response = answers[0]
+        _attempt, _place, item_row_id, content, flagged, _response = answers[0]
         item = item_of(content)
         joined: list[Response | None] = [row[-1] for row in answers]
         responses = tuple(response for response in joined if response is not None)
-        stands = standing(item, mode, attempt.state, responses)
-        found.append(QuestionStanding(quiz_item, item_row_id, item, stands, responses, flagged))
+        state, mode = known[attempt_id]
+        stands = standing(item, mode, state, responses)
+        found[attempt_id].append(QuestionStanding(quiz_item, item_row_id, item, stands, responses, flagged))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.domain.quizzes.conditions import GradingMethod
-from quizapp.domain.quizzes.deadlines import late_share
+from quizapp.domain.quizzes.deadlines import is_late, late_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +28,15 @@ class ScoredAttempt:
 
 @dataclass(frozen=True)
 class AttemptMark:
-    """What one attempt is worth. share: of its points, 0…1. late: what lateness leaves of it, 0…1.
-    points: share times late times the assignment's points, rounded to six digits."""
+    """What one attempt is worth.
+
+    share: of its points, 0…1. is_late: submitted after the due date. late: what lateness leaves of it, 0…1.
+    points: share times late times the assignment's points, rounded to six digits.
+    """
 
     attempt: ScoredAttempt
     share: float
+    is_late: bool
     late: float
     points: float
 
@@ -79,4 +83,5 @@ def _worth(conditions: Conditions, points: float, attempt: ScoredAttempt) -> Att
     # An attempt whose questions were all dropped has nothing to lose points on.
     share = attempt.score / attempt.max_score if attempt.max_score else 1.0
     late = late_share(conditions, attempt.submitted_at)
-    return AttemptMark(attempt, share, late, round(share * late * points, 6))
+    is_after_due = is_late(conditions, attempt.submitted_at)
+    return AttemptMark(attempt, share, is_after_due, late, round(share * late * points, 6))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.domain.quizzes.governing import Student, rules_of
-from quizapp.domain.teaching.marking import ComputedMark, ScoredAttempt, computed_mark, final_mark
+from quizapp.domain.teaching.attempt_facts import takings
+from quizapp.domain.teaching.marking import ComputedMark, computed_mark, final_mark
 from quizapp.models.assignments import Mark
 from quizapp.models.attempts import Attempt, AttemptState
 from quizapp.models.people import Learner
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from quizapp.models.assignments import Assignment
 
-Q = TypeVar("Q", Select[int], Select[Attempt])
-
 
 def refresh_marks(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> None:
     """Compute marks of an assignment anew and store them; what a teacher adjusted or excused stays.
@@ -32,7 +31,7 @@ def refresh_marks(session: Session, assignment: Assignment, learner_ids: Collect
     The marks are locked in the order of their learners first, so that two refreshes at once end with the later facts.
     Flushes.
     """
-    _ensure_marks(session, assignment.id, _with_submitted_attempts(session, assignment.id, learner_ids))
+    ensure_marks(session, assignment.id, _with_submitted_attempts(session, assignment.id, learner_ids))
     query = select(Mark).where(Mark.assignment_id == assignment.id).order_by(Mark.learner_id).with_for_update()
     if learner_ids is not None:
         query = query.where(Mark.learner_id.in_(learner_ids))
@@ -50,12 +49,8 @@ def computed_marks(
     session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None
 ) -> dict[int, ComputedMark]:
     """What the submitted attempts come to, by the row ids of their learners. Previews are left out."""
-    query = _submitted(select(Attempt), assignment.id, learner_ids)
-    attempts: defaultdict[int, list[ScoredAttempt]] = defaultdict(list)
-    for row in session.scalars(query.order_by(Attempt.learner_id, Attempt.number)):
-        if row.submitted_at is not None and row.score is not None:
-            scored = ScoredAttempt(row.id, row.number or 1, row.submitted_at, row.score, row.max_score)
-            attempts[row.learner_id].append(scored)
+    taken = takings(session, [assignment.id], learner_ids)
+    attempts = {learner_id: one.submitted for (_key, learner_id), one in taken.items() if one.submitted}
     rules = rules_of(session, assignment)
     students = students_by_learner(session, assignment.cohort_id, list(attempts))
     return {
@@ -85,21 +80,23 @@ def students_by_learner(session: Session, cohort_id: int, learner_ids: Collectio
 def _with_submitted_attempts(
     session: Session, assignment_id: int, learner_ids: Collection[int] | None
 ) -> Sequence[int]:
-    query = _submitted(select(Attempt.learner_id).distinct(), assignment_id, learner_ids)
-    return session.scalars(query.order_by(Attempt.learner_id)).all()
-
-
-def _submitted(query: Q, assignment_id: int, learner_ids: Collection[int] | None) -> Q:
-    query = query.where(
-        Attempt.assignment_id == assignment_id,
-        Attempt.state == AttemptState.SUBMITTED,
-        Attempt.is_preview.is_(False),
+    query = (
+        select(Attempt.learner_id)
+        .distinct()
+        .where(
+            Attempt.assignment_id == assignment_id,
+            Attempt.state == AttemptState.SUBMITTED,
+            Attempt.is_preview.is_(False),
+        )
+        .order_by(Attempt.learner_id)
     )
-    return query if learner_ids is None else query.where(Attempt.learner_id.in_(learner_ids))
+    if learner_ids is not None:
+        query = query.where(Attempt.learner_id.in_(learner_ids))
+    return session.scalars(query).all()
 
 
-def _ensure_marks(session: Session, assignment_id: int, learner_ids: Sequence[int]) -> None:
-    """Make the rows that are missing; another request may make the same one at the same moment."""
+def ensure_marks(session: Session, assignment_id: int, learner_ids: Sequence[int]) -> None:
+    """Make the rows of marks that are missing; another request may make the same one at the same moment."""
     if not learner_ids:
         return
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
