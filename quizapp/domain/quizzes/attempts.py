@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import case, delete, literal, or_, select, update
 
 from question_bank.grading import grade
 from question_bank.responses import response_to_json
-from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptClosed, AttemptFull, NoHint
+from quizapp.domain.bank.catalogue import item_of
+from quizapp.domain.quizzes.deadlines import GRACE
+from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptFull, NoHint
+from quizapp.domain.quizzes.locking import lock_open_attempt
+from quizapp.domain.quizzes.navigation import refuse_other_than_current
 from quizapp.domain.quizzes.scoring import (
     BLANK,
     awarded,
@@ -17,14 +21,17 @@ from quizapp.domain.quizzes.scoring import (
     standing,
     tries_made,
 )
-from quizapp.domain.quizzes.standings import score_of, standings_of
-from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Flag, HintTaken, Response
+from quizapp.domain.quizzes.standings import max_score_of, score_of, standings_of
+from quizapp.models.attempts import Attempt, AttemptState, ClosedBy, FeedbackMode, Flag, HintTaken, QuizItem, Response
+from quizapp.models.bank import ItemVersion
+from quizapp.models.base import Instant
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
+    from question_bank.items import Item
     from question_bank.responses import Response as Given
     from quizapp.domain.quizzes.doors import QuestionFound
 
@@ -51,16 +58,19 @@ def record_response(session: Session, question: QuestionFound, answer: Answer, n
     """Grade and store an answer; one that arrives again, or that a test holds already, changes nothing.
 
     Returns the response that holds the answer, None where an empty one left an unanswered question of a test
-    as it was. Raises AttemptClosed, AttemptFull, AlreadySettled, or AnsweredElsewhere when another page has answered
-    this question since this one was made.
+    as it was. Raises AttemptClosed, TimeIsOver, AttemptFull, AlreadySettled, NotCurrent where one can't go back, or
+    AnsweredElsewhere when another page has answered this question since this one was made.
     """
-    sequence = _lock_open_attempt(session, question.attempt)
-    earlier = _responses_to(session, question, answer.client_key)
+    sequence = lock_open_attempt(session, question.attempt, now)
+    behind = _read_behind(session, question, answer.client_key)
+    earlier = behind.responses
     mode = question.quiz.feedback_mode
     content = response_to_json(answer.given) if answer.given else None
     resent = next((response for response in earlier if response.client_key == answer.client_key), None)
     if resent is not None and resent.quiz_item_id != question.quiz_item.id:
         raise AnsweredElsewhere
+    if resent is None:
+        refuse_other_than_current(session, question)
     held = earlier[-1] if earlier else None
     if mode == FeedbackMode.TEST and content == (held.content if held else None):
         resent = resent or held
@@ -68,108 +78,125 @@ def record_response(session: Session, question: QuestionFound, answer: Answer, n
         # A page that the browser brought back with its key, and another answer on it: nothing is dropped in silence.
         raise AnsweredElsewhere
     elif resent is None:
-        if standing(question.item, mode, AttemptState.OPEN, earlier).is_settled:
+        if standing(behind.item, mode, AttemptState.OPEN, earlier).is_settled:
             raise AlreadySettled
         if answer.based_on != len(earlier):
             raise AnsweredElsewhere
         if sequence > MOST_RESPONSES:
             raise AttemptFull
-        response = _graded(question, answer, content, sequence, tries_made(mode, earlier), now)
+        response = _graded(question, behind, answer, content, sequence, now)
         session.add(response)
         session.flush()
         return response
-    _lock_open_attempt(session, question.attempt, raise_by=-1)
+    lock_open_attempt(session, question.attempt, now, raise_by=-1)
     return resent
 
 
 def take_hint(session: Session, question: QuestionFound, now: datetime) -> None:
     """Note that the learner asked for the hint; asking again changes nothing.
 
-    Raises NoHint where there is none or in a test, AttemptClosed.
+    Raises NoHint where there is none or in a test, AttemptClosed, TimeIsOver.
     """
     if question.item.hint is None or question.quiz.feedback_mode == FeedbackMode.TEST:
         raise NoHint
-    _lock_open_attempt(session, question.attempt, raise_by=0)
+    lock_open_attempt(session, question.attempt, now, raise_by=0)
     if _find(session, HintTaken, question) is None:
         session.add(HintTaken(attempt_id=question.attempt.id, quiz_item_id=question.quiz_item.id, taken_at=now))
         session.flush()
 
 
 def set_flag(session: Session, question: QuestionFound, now: datetime) -> None:
-    """Mark a question to come back to; marking it again changes nothing. Raises AttemptClosed."""
-    _lock_open_attempt(session, question.attempt, raise_by=0)
+    """Mark a question to come back to; marking it again changes nothing. Raises AttemptClosed, TimeIsOver."""
+    lock_open_attempt(session, question.attempt, now, raise_by=0)
     if _find(session, Flag, question) is None:
         session.add(Flag(attempt_id=question.attempt.id, quiz_item_id=question.quiz_item.id, flagged_at=now))
         session.flush()
 
 
 def remove_flag(session: Session, question: QuestionFound) -> None:
-    """Take the mark of a question away, if there is one. Raises AttemptClosed."""
-    _lock_open_attempt(session, question.attempt, raise_by=0)
+    """Take the mark of a question away, if there is one; it is no answer, so that the clock says nothing to it.
+
+    Raises AttemptClosed.
+    """
+    lock_open_attempt(session, question.attempt, None, raise_by=0)
     session.execute(
         delete(Flag).where(Flag.attempt_id == question.attempt.id, Flag.quiz_item_id == question.quiz_item.id)
     )
 
 
-def close_attempt(session: Session, attempt: Attempt, now: datetime) -> bool:
-    """Submit an attempt and store its score.
+def close_attempt(session: Session, attempt: Attempt, now: datetime, by: ClosedBy = ClosedBy.LEARNER) -> bool:
+    """Submit an attempt with what was saved in time, and store its score; one that is past its end was ended by it.
 
+    by: who closes it; the clock closes only what is past its end and the grace.
     Returns whether this call did it: False when it had been submitted already, and nothing changes then.
     """
+    is_past_grace = Attempt.ends_at < now - GRACE
+    conditions = [Attempt.id == attempt.id, Attempt.state == AttemptState.OPEN]
+    if by is ClosedBy.CLOCK:
+        conditions.append(is_past_grace)
     closed = session.scalar(
         update(Attempt)
-        .where(Attempt.id == attempt.id, Attempt.state == AttemptState.OPEN)
-        .values(state=AttemptState.SUBMITTED, submitted_at=now)
+        .where(*conditions)
+        .values(
+            state=AttemptState.SUBMITTED,
+            submitted_at=case((Attempt.ends_at < now, Attempt.ends_at), else_=literal(now, Instant())),
+            closed_by=case((is_past_grace, ClosedBy.CLOCK.value), else_=by.value),
+        )
         .returning(Attempt.id)
+        .execution_options(synchronize_session=False)
     )
     if closed is None:
         return False
     session.refresh(attempt)
     questions = standings_of(session, attempt, attempt.quiz.feedback_mode)
-    attempt.score = score_of(questions)
+    attempt.score, attempt.max_score = score_of(questions), max_score_of(questions)
     given_at = [response.given_at for one in questions for response in one.responses]
-    attempt.seconds_spent = seconds_spent(attempt.started_at, given_at, now)
+    attempt.seconds_spent = seconds_spent(attempt.started_at, given_at, attempt.submitted_at or now)
     session.flush()
     return True
 
 
-def _lock_open_attempt(session: Session, attempt: Attempt, raise_by: int = 1) -> int:
-    """Lock the attempt for this transaction and return its new count of responses."""
-    count = session.scalar(
-        update(Attempt)
-        .where(Attempt.id == attempt.id, Attempt.state == AttemptState.OPEN)
-        .values(response_count=Attempt.response_count + raise_by)
-        .returning(Attempt.response_count)
-        .execution_options(synchronize_session=False)
-    )
-    if count is None:
-        raise AttemptClosed
-    return count
+@dataclass(frozen=True)
+class _Behind:
+    """What stands behind the lock: by which version the question is graded now, and its responses in order.
+
+    responses: also the one with the answer's key, wherever in the attempt it was given.
+    """
+
+    version_id: int
+    item: Item
+    responses: list[Response]
 
 
-def _responses_to(session: Session, question: QuestionFound, client_key: str) -> list[Response]:
-    """The question's responses in order, and the one with this key wherever in the attempt it was given."""
-    return list(
-        session.scalars(
-            select(Response)
-            .where(
-                Response.attempt_id == question.attempt.id,
-                or_(Response.quiz_item_id == question.quiz_item.id, Response.client_key == client_key),
-            )
-            .order_by(Response.sequence)
+def _read_behind(session: Session, question: QuestionFound, client_key: str) -> _Behind:
+    """In one statement; a correction may have given the question another version since the door read it."""
+    rows = session.execute(
+        select(QuizItem.item_version_id, ItemVersion.content, Response)
+        .join(ItemVersion, ItemVersion.id == QuizItem.item_version_id)
+        .outerjoin(
+            Response,
+            (Response.attempt_id == question.attempt.id)
+            & or_(Response.quiz_item_id == QuizItem.id, Response.client_key == client_key),
         )
-    )
+        .where(QuizItem.id == question.quiz_item.id)
+        .order_by(Response.sequence)
+    ).all()
+    version_id, content, _response = rows[0]
+    joined: list[Response | None] = [row[-1] for row in rows]
+    item = question.item if version_id == question.version_id else item_of(content)
+    return _Behind(version_id, item, [response for response in joined if response is not None])
 
 
 def _graded(
-    question: QuestionFound, answer: Answer, content: str | None, sequence: int, tries_before: int, now: datetime
+    question: QuestionFound, behind: _Behind, answer: Answer, content: str | None, sequence: int, now: datetime
 ) -> Response:
-    outcome = grade(question.item, answer.given, answer.language) if answer.given else None
+    tries_before = tries_made(question.quiz.feedback_mode, behind.responses)
+    outcome = grade(behind.item, answer.given, answer.language) if answer.given else None
     credit = outcome.credit if outcome else 0.0
     return Response(
         attempt_id=question.attempt.id,
         quiz_item_id=question.quiz_item.id,
-        item_version_id=question.version_id,
+        item_version_id=behind.version_id,
         sequence=sequence,
         client_key=answer.client_key,
         given_at=now,

@@ -45,7 +45,7 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     start_key: made with the form that asks; while the attempt begun by it is open, that one is returned.
     Raises NothingToDraw when no ready item fits, NotFound when the learner's record is gone.
     """
-    _lock_learner(session, learner_id)
+    lock_learner(session, learner_id)
     earlier = session.scalar(select(Attempt).where(Attempt.learner_id == learner_id, Attempt.start_key == start_key))
     if earlier is not None and earlier.state == AttemptState.OPEN:
         return earlier
@@ -75,6 +75,16 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+def lock_learner(session: Session, learner_id: int) -> None:
+    """Let one start at a time through for a learner, so that the second of two finds what the first has made.
+
+    SQLite needs no such lock and knows none: there, this transaction is the only writer already.
+    Raises NotFound when the learner's record is gone.
+    """
+    if session.scalar(select(Learner.id).where(Learner.id == learner_id).with_for_update(key_share=True)) is None:
+        raise NotFound("learner")
+
+
 def _store_quiz(
     session: Session, brief_id: int, request: QuizRequest, seed: str, items: Sequence[Drawable], now: datetime
 ) -> int:
@@ -97,12 +107,3 @@ def _store_quiz(
         ],
     )
     return quiz.id
-
-
-def _lock_learner(session: Session, learner_id: int) -> None:
-    """Let one start at a time through for a learner, so that the second of two finds what the first has made.
-
-    SQLite needs no such lock and knows none: there, this transaction is the only writer already.
-    """
-    if session.scalar(select(Learner.id).where(Learner.id == learner_id).with_for_update(key_share=True)) is None:
-        raise NotFound("learner")
