@@ -8,15 +8,15 @@ from sqlalchemy import select
 
 from quizapp.domain.quizzes.deadlines import attempt_end
 from quizapp.domain.quizzes.governing import rules_of
-from quizapp.domain.teaching.marks import students_by_learner
+from quizapp.domain.teaching.marks import refresh_marks, students_by_learner
+from quizapp.models.assignments import Assignment, Override
 from quizapp.models.attempts import Attempt, AttemptState
+from quizapp.models.people import Learner
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlalchemy.orm import Session
-
-    from quizapp.models.assignments import Assignment
 
 
 def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> int:
@@ -40,3 +40,31 @@ def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection
             attempt.ends_at, moved = end, moved + 1
     session.flush()
     return moved
+
+
+def follow_conditions(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> None:
+    """Bring everything up to date that follows from the conditions: ends of open attempts, and marks.
+
+    learner_ids: whose; None for everybody's. Flushes.
+    """
+    renew_ends(session, assignment, learner_ids)
+    refresh_marks(session, assignment, learner_ids)
+
+
+def follow_labels(session: Session, cohort_id: int, user_id: int) -> None:
+    """Bring up to date what follows from other labels of a student, in the assignments that have exceptions for labels.
+
+    cohort_id, user_id: row ids of the class and the account. Flushes.
+    """
+    learner_id = session.scalar(select(Learner.id).where(Learner.user_id == user_id))
+    if learner_id is None:
+        return
+    query = (
+        select(Assignment)
+        .join(Override, Override.assignment_id == Assignment.id)
+        .where(Assignment.cohort_id == cohort_id, Override.label.is_not(None))
+        .distinct()
+        .order_by(Assignment.id)
+    )
+    for assignment in session.scalars(query).all():
+        follow_conditions(session, assignment, [learner_id])

@@ -10,7 +10,7 @@ from quizapp.domain.people.names import visible_text
 from quizapp.domain.quizzes.review_policy import Aspect, Moment, shown_at
 
 if TYPE_CHECKING:
-    from quizapp.domain.quizzes.conditions import Conditions
+    from quizapp.domain.quizzes.conditions import Changes, Conditions
 
 LONGEST_TITLE = 100
 MOST_POINTS = 10_000.0
@@ -58,6 +58,18 @@ def check_times(conditions: Conditions) -> None:
         raise AssignmentRefused(AssignmentFault.LATE_WITHOUT_DUE)
     if late_until is not None and due_at is not None and late_until < due_at:
         raise AssignmentRefused(AssignmentFault.LATE_BEFORE_DUE)
+
+
+def check_exception(base: Conditions, changes: Changes) -> None:
+    """An exception changes something, and opening and due date still come in this order. Raises AssignmentRefused.
+
+    base: the assignment's own conditions. An end of late work that is not changed may be before a due date that is:
+    then the due date is the end.
+    """
+    if not changes.values():
+        raise AssignmentRefused(AssignmentFault.NOTHING_CHANGED)
+    held = base.model_copy(update=changes.values())
+    check_times(held if "late_until" in changes.values() else held.model_copy(update={"late_until": None}))
 
 
 def check_worth(points: float, weight: float) -> None:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from quizapp.domain.people.audit import AuditAction, write_audit
 from quizapp.domain.quizzes.governing import conditions_of
+from quizapp.domain.teaching.assignment_rules import shows_key_early
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from pydantic import BaseModel
+    from sqlalchemy.orm import Session
 
     from quizapp.models.assignments import Assignment
 
 PASSWORD = "password"  # noqa: S105 - the name of a field
 
 
+@dataclass(frozen=True)
+class Doer:
+    """Who does something: the public id of the account, and the client's address."""
+
+    public_id: str
+    address: str = ""
+
+
 def fields_of(assignment: Assignment) -> dict[str, object]:
     """The fields of an assignment as plain JSON values, the password among them: for `changed_fields` only."""
+    conditions = conditions_of(assignment)
     return {
         "title": assignment.title,
         "set_version": assignment.question_set_version_id,
         "points": assignment.points,
         "weight": assignment.weight,
-        **plain_fields(conditions_of(assignment)),
+        "right_answer_before_end": shows_key_early(conditions),
+        **plain_fields(conditions),
     }
 
 
@@ -46,3 +61,36 @@ def changed_fields(
     if PASSWORD in names:
         was[PASSWORD], now[PASSWORD] = None, "changed"
     return was, now
+
+
+def write_change(
+    session: Session,
+    action: AuditAction,
+    assignment: Assignment,
+    by: Doer,
+    now: datetime,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+    subject: str = "",
+    more: Mapping[str, object] | None = None,
+) -> None:
+    """Add a change of an assignment to the trail.
+
+    before, after: from `fields_of` or `plain_fields`; the fields that differ are kept, none where both are None.
+    subject: public id of what was changed, the assignment's when empty. more: what is told beside them. Flushes.
+    """
+    was, became = (None, None) if before is None and after is None else changed_fields(before or {}, after or {})
+    if more:
+        became = {**(became or {}), **more}
+    write_audit(
+        session,
+        action,
+        now,
+        actor=by.public_id,
+        cohort_id=assignment.cohort_id,
+        subject=subject or assignment.public_id,
+        before=was,
+        after=became,
+        address=by.address,
+    )
+    session.flush()

@@ -9,9 +9,9 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import Conflict, NotFound
-from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.quizzes.set_content import SetContent
-from quizapp.domain.teaching.assignment_ends import renew_ends
+from quizapp.domain.teaching.assignment_ends import follow_conditions
 from quizapp.domain.teaching.assignment_rules import (
     AssignmentFault,
     AssignmentRefused,
@@ -19,9 +19,8 @@ from quizapp.domain.teaching.assignment_rules import (
     check_worth,
     read_title,
 )
-from quizapp.domain.teaching.assignment_trail import changed_fields, fields_of
+from quizapp.domain.teaching.assignment_trail import Doer, fields_of, write_change
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
-from quizapp.domain.teaching.marks import refresh_marks
 from quizapp.models.assignments import Assignment
 from quizapp.models.people import User
 
@@ -61,12 +60,13 @@ def make_assignment(
     maker_id: int,
     make_key: str,
     now: datetime,
+    address: str = "",
 ) -> Assignment:
     """Give a version of a question set to a class; made twice with one key, it is one assignment.
 
     title: as typed. points: what a perfect attempt is worth. weight: of its percentage in a total that is a mean.
-    maker_id: row id of the account. make_key: made with the form. Raises AssignmentRefused, or Conflict when the key
-    belongs to another class's. Flushes.
+    maker_id: row id of the account. make_key: made with the form. address: the client's. Raises AssignmentRefused, or
+    Conflict when the key belongs to another class's. Flushes.
     """
     check_times(conditions)
     check_worth(points, weight)
@@ -94,27 +94,17 @@ def make_assignment(
         if earlier is None:
             raise Conflict("assignment") from error
         return earlier
-    actor = session.scalar(select(User.public_id).where(User.id == maker_id))
-    _, after = changed_fields({}, fields_of(made))
-    write_audit(
-        session,
-        AuditAction.ASSIGNMENT_MADE,
-        now,
-        actor=actor,
-        cohort_id=cohort.id,
-        subject=made.public_id,
-        after=after,
-    )
-    session.flush()
+    maker = Doer(session.get_one(User, maker_id).public_id, address)
+    write_change(session, AuditAction.ASSIGNMENT_MADE, made, maker, now, after=fields_of(made))
     return made
 
 
 def change_assignment(
-    session: Session, assignment: Assignment, values: AssignmentValues, revision: int, actor: str, now: datetime
+    session: Session, assignment: Assignment, values: AssignmentValues, revision: int, by: Doer, now: datetime
 ) -> None:
     """Change an assignment, with the ends of open attempts and the marks that follow from it.
 
-    revision: the one that the page was made from. actor: public id of the account. Raises AssignmentRefused, or
+    revision: the one that the page was made from. Raises AssignmentRefused, or
     EditedElsewhere when the assignment has another revision by now, and nothing changes then. Flushes.
     """
     check_times(values.conditions)
@@ -136,20 +126,14 @@ def change_assignment(
     if changed is None:
         raise EditedElsewhere("assignment")
     session.refresh(assignment)
-    _write(session, AuditAction.ASSIGNMENT_CHANGED, assignment, actor, now, before)
+    write_change(session, AuditAction.ASSIGNMENT_CHANGED, assignment, by, now, before, fields_of(assignment))
     follow_conditions(session, assignment)
 
 
-def follow_conditions(session: Session, assignment: Assignment) -> None:
-    """Bring everything up to date that follows from the conditions: ends of open attempts, and marks. Flushes."""
-    renew_ends(session, assignment)
-    refresh_marks(session, assignment)
-
-
-def delete_assignment(session: Session, assignment: Assignment, actor: str, now: datetime) -> None:
+def delete_assignment(session: Session, assignment: Assignment, by: Doer, now: datetime) -> None:
     """Take an assignment out of everybody's sight, to be restored for a while; attempts and marks stay.
 
-    actor: public id of the account. Deleting it again changes nothing. Flushes.
+    Deleting it again changes nothing. Flushes.
     """
     deleted = session.scalar(
         update(Assignment)
@@ -159,13 +143,13 @@ def delete_assignment(session: Session, assignment: Assignment, actor: str, now:
     )
     if deleted is not None:
         session.refresh(assignment)
-        _write(session, AuditAction.ASSIGNMENT_DELETED, assignment, actor, now)
+        write_change(session, AuditAction.ASSIGNMENT_DELETED, assignment, by, now)
 
 
-def restore_assignment(session: Session, assignment: Assignment, actor: str, now: datetime) -> None:
+def restore_assignment(session: Session, assignment: Assignment, by: Doer, now: datetime) -> None:
     """Bring a deleted assignment back as it was; one that is there stays as it is. Raises NotFound after its time.
 
-    actor: public id of the account. Flushes.
+    Flushes.
     """
     if assignment.deleted_at is None:
         return
@@ -178,27 +162,5 @@ def restore_assignment(session: Session, assignment: Assignment, actor: str, now
     if restored is None:
         raise NotFound("assignment")
     session.refresh(assignment)
-    _write(session, AuditAction.ASSIGNMENT_RESTORED, assignment, actor, now)
+    write_change(session, AuditAction.ASSIGNMENT_RESTORED, assignment, by, now)
     follow_conditions(session, assignment)
-
-
-def _write(
-    session: Session,
-    action: AuditAction,
-    assignment: Assignment,
-    actor: str,
-    now: datetime,
-    fields_before: dict[str, object] | None = None,
-) -> None:
-    was, became = changed_fields(fields_before, fields_of(assignment)) if fields_before is not None else (None, None)
-    write_audit(
-        session,
-        action,
-        now,
-        actor=actor,
-        cohort_id=assignment.cohort_id,
-        subject=assignment.public_id,
-        before=was,
-        after=became,
-    )
-    session.flush()

@@ -15,6 +15,7 @@ from quizapp.domain.quizzes.governing import conditions_of
 from quizapp.domain.quizzes.set_content import Section, SetContent
 from quizapp.domain.teaching.assignment_ends import renew_ends
 from quizapp.domain.teaching.assignment_rules import AssignmentFault, AssignmentRefused
+from quizapp.domain.teaching.assignment_trail import Doer
 from quizapp.domain.teaching.assignments import (
     AssignmentValues,
     EditedElsewhere,
@@ -75,6 +76,7 @@ def test_an_assignment_pins_its_version_and_is_written_into_the_trail(db_session
     (entry,) = trail(db_session)
     assert (entry.action, entry.subject, entry.actor) == ("assignment_made", made.public_id, tanaka.public_id)
     assert json.loads(entry.after)["password"] == "changed"
+    assert json.loads(entry.after)["right_answer_before_end"] is True
     assert "swordfish" not in entry.before + entry.after
 
 
@@ -135,9 +137,9 @@ def test_an_empty_set_is_not_given(db_session: Session) -> None:
 def test_of_two_teachers_who_change_it_at_once_the_second_is_told(db_session: Session) -> None:
     tanaka = teacher(db_session)
     made = made_by(db_session, tanaka, Conditions())
-    change_assignment(db_session, made, values_of(made, attempts=2), 1, tanaka.public_id, NOW)
+    change_assignment(db_session, made, values_of(made, attempts=2), 1, Doer(tanaka.public_id), NOW)
     with pytest.raises(EditedElsewhere):
-        change_assignment(db_session, made, values_of(made, attempts=3), 1, tanaka.public_id, NOW)
+        change_assignment(db_session, made, values_of(made, attempts=3), 1, Doer(tanaka.public_id), NOW)
     assert (conditions_of(made).attempts, made.revision) == (2, 2)
     last = trail(db_session)[-1]
     assert (json.loads(last.before), json.loads(last.after)) == ({"attempts": 1}, {"attempts": 2})
@@ -147,7 +149,9 @@ def test_of_two_teachers_who_change_it_at_once_the_second_is_told(db_session: Se
 def test_another_order_of_the_same_review_policy_is_no_change(db_session: Session) -> None:
     tanaka = teacher(db_session)
     made = made_by(db_session, tanaka, Conditions())
-    change_assignment(db_session, made, values_of(made, review=dict(conditions_of(made).review)), 1, "t", NOW)
+    change_assignment(
+        db_session, made, values_of(made, review=dict(conditions_of(made).review)), 1, Doer(tanaka.public_id), NOW
+    )
     assert json.loads(trail(db_session)[-1].after) == {}
 
 
@@ -161,9 +165,9 @@ def test_open_attempts_end_by_the_new_conditions_and_submitted_ones_stay(db_sess
     done = assigned.submitted(db_session, made, sara, [True] * 4)
     hers = assigned.attempt(db_session, made, sara, NOW, NOW + DAY)
     his = assigned.attempt(db_session, made, ben, NOW, NOW + DAY)
-    change_assignment(db_session, made, values_of(made, time_limit=3600), 1, tanaka.public_id, NOW)
+    change_assignment(db_session, made, values_of(made, time_limit=3600), 1, Doer(tanaka.public_id), NOW)
     assert (hers.ends_at, his.ends_at, done.ends_at) == (NOW + 1.5 * HOUR, NOW + HOUR, None)
-    change_assignment(db_session, made, values_of(made, time_limit=None, due_at=None), 2, tanaka.public_id, NOW)
+    change_assignment(db_session, made, values_of(made, time_limit=None, due_at=None), 2, Doer(tanaka.public_id), NOW)
     assert (hers.ends_at, his.ends_at) == (None, None)
 
 
@@ -196,7 +200,7 @@ def test_marks_follow_the_late_rule(db_session: Session) -> None:
     assigned.submitted(db_session, made, sara, [True] * 4)
     mark = db_session.scalars(select(Mark)).one()
     assert mark.final == 2.0
-    change_assignment(db_session, made, values_of(made, due_at=NOW + HOUR), 1, tanaka.public_id, NOW)
+    change_assignment(db_session, made, values_of(made, due_at=NOW + HOUR), 1, Doer(tanaka.public_id), NOW)
     assert mark.final == 4.0
 
 
@@ -205,22 +209,22 @@ def test_a_deleted_assignment_can_be_restored_for_thirty_days(db_session: Sessio
     made = made_by(db_session, tanaka, Conditions(overall_feedback=(OverallFeedback(from_share=0, text={"en": "!"}),)))
     enrol(db_session, made.cohort_id, sara.id, NOW)
     assigned.submitted(db_session, made, sara, [True] * 4)
-    delete_assignment(db_session, made, tanaka.public_id, NOW)
-    delete_assignment(db_session, made, tanaka.public_id, NOW + DAY)
+    delete_assignment(db_session, made, Doer(tanaka.public_id), NOW)
+    delete_assignment(db_session, made, Doer(tanaka.public_id), NOW + DAY)
     assert made.deleted_at == NOW
-    restore_assignment(db_session, made, tanaka.public_id, NOW + 29 * DAY)
-    restore_assignment(db_session, made, tanaka.public_id, NOW + 29 * DAY)
+    restore_assignment(db_session, made, Doer(tanaka.public_id), NOW + 29 * DAY)
+    restore_assignment(db_session, made, Doer(tanaka.public_id), NOW + 29 * DAY)
     assert made.deleted_at is None
     assert db_session.scalars(select(Mark)).one().final == 4.0
     assert [one.action for one in trail(db_session)[1:]] == ["assignment_deleted", "assignment_restored"]
-    delete_assignment(db_session, made, tanaka.public_id, NOW)
+    delete_assignment(db_session, made, Doer(tanaka.public_id), NOW)
     with pytest.raises(NotFound):
-        restore_assignment(db_session, made, tanaka.public_id, NOW + 30 * DAY)
+        restore_assignment(db_session, made, Doer(tanaka.public_id), NOW + 30 * DAY)
 
 
 def test_a_deleted_assignment_is_not_changed(db_session: Session) -> None:
     tanaka = teacher(db_session)
     made = made_by(db_session, tanaka, Conditions())
-    delete_assignment(db_session, made, tanaka.public_id, NOW)
+    delete_assignment(db_session, made, Doer(tanaka.public_id), NOW)
     with pytest.raises(EditedElsewhere):
-        change_assignment(db_session, made, values_of(made, attempts=2), 1, tanaka.public_id, NOW)
+        change_assignment(db_session, made, values_of(made, attempts=2), 1, Doer(tanaka.public_id), NOW)

@@ -1,0 +1,3 @@
+"""`tests/domain/teaching/test_overrides.py`, on PostgreSQL."""
+
+from tests.domain.teaching.test_overrides import *  # noqa: F403
