@@ -210,6 +210,7 @@ def test_every_reason_and_every_remark_on_marks_has_words():
     on_items_themselves = {
         Remark.STRONG_CHOSE_WRONG,
         Remark.MORE_STRONG_THAN_KEY,
+        Remark.STRONG_ARE_SPLIT,
         Remark.UNUSED_OPTION,
         Remark.GROUPS_DIFFER,
     }

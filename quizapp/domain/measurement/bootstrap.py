@@ -20,6 +20,11 @@ FEWEST_RESAMPLES = 200
 """Resamples of a large table, whose intervals are narrow, so that a coarse end of one misplaces it by little."""
 MARKS_A_RUN = 1_000_000
 """Marks looked at in all resamples together, between these bounds: keeps the time within seconds."""
+LARGE_TABLE = 30_000
+"""Marks from which the bound below gives way too, or the time would grow without end. There the intervals of means are
+narrower than a point and their ends need no precision."""
+FEWEST_RESAMPLES_OF_LARGE = 50
+"""Source: Efron & Tibshirani 1993, ch. 6: 50 resamples often tell a standard error well enough."""
 USABLE_SHARE = 0.5
 """A figure that fewer of the resamples can give (everybody drawn has the same mark) gets no interval."""
 
@@ -27,7 +32,12 @@ T = TypeVar("T")
 
 
 def resamples_for(marks: int) -> int:
-    """Number of resamples for a table of so many marks: MARKS_A_RUN/marks, within the bounds above."""
+    """Number of resamples for a table of so many marks: MARKS_A_RUN/marks, within the bounds above.
+
+    Beyond LARGE_TABLE it falls from FEWEST_RESAMPLES as the table grows, so that the time stays.
+    """
+    if marks > LARGE_TABLE:
+        return max(FEWEST_RESAMPLES_OF_LARGE, FEWEST_RESAMPLES * LARGE_TABLE // marks)
     return min(MOST_RESAMPLES, max(FEWEST_RESAMPLES, MARKS_A_RUN // max(1, marks)))
 
 

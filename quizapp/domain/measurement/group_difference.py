@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from quizapp.domain.measurement.bootstrap import MOST_RESAMPLES, percentile_interval
+from quizapp.domain.measurement.bootstrap import MOST_RESAMPLES, percentile_interval, resampled
 from quizapp.domain.measurement.figures import Figure, Method, Reason, withheld
 from quizapp.domain.measurement.moments import mean
-from quizapp.domain.measurement.proportions import newcombe_interval
+from quizapp.domain.measurement.proportions import newcombe_interval, wilson_interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ PER_CENT = 100.0
 
 @dataclass(frozen=True)
 class GroupDifference:
-    """Facility of two groups and the difference first − second, in percentage points.
+    """Facility of two groups with their intervals, and the difference first − second, in percentage points.
 
     The difference's n is that of the smaller group. method: how its interval was made.
     """
@@ -63,9 +63,8 @@ def compare_facilities(
         )
         value = PER_CENT * (mean(first) - mean(second))
         difference = Figure(value, n, _in_points(low), _in_points(high))
-    return GroupDifference(
-        withheld(_facility(first), fewest), withheld(_facility(second), fewest), withheld(difference, fewest), method
-    )
+    of_first, of_second = (withheld(_facility(group, method, seed, resamples), fewest) for group in (first, second))
+    return GroupDifference(of_first, of_second, withheld(difference, fewest), method)
 
 
 def _bootstrapped(
@@ -79,10 +78,18 @@ def _bootstrapped(
     return percentile_interval(differences) or (None, None)
 
 
-def _facility(credit: Sequence[float]) -> Figure:
-    if not credit:
+def _facility(credit: Sequence[float], method: Method, seed: int, resamples: int) -> Figure:
+    """With Wilson's interval where the difference has Newcombe's, which is made of it; else with a bootstrap's."""
+    n = len(credit)
+    if not n:
         return Figure(None, 0, reason=Reason.NO_MARKS)
-    return Figure(PER_CENT * mean(credit), len(credit))
+    if method is Method.NEWCOMBE:
+        low, high = wilson_interval(sum(credit), n)
+    else:
+        ordered = sorted(credit)
+        means = resampled(n, lambda rows: mean([ordered[row] for row in rows]), seed=seed, resamples=resamples)
+        low, high = percentile_interval(means) or (None, None)
+    return Figure(PER_CENT * mean(credit), n, _in_points(low), _in_points(high))
 
 
 def _in_points(share: float | None) -> float | None:

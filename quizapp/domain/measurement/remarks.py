@@ -38,6 +38,9 @@ FEWEST_FOR_UNUSED = 30
 """Learners under which a distractor may be unused by chance alone: at 5 %, one in five such would be. Our choice."""
 CLEAR_LEAD = 10.0
 """Percentage points by which the upper third must choose a wrong option more often than the lower. Our choice."""
+SPLIT_SHARE = 100 / 3
+"""A wrong option that this per cent of the upper third chose, and of the lower third no more, has something for it:
+of three strong learners one defends it. Our choice."""
 
 
 class Remark(StrEnum):
@@ -59,6 +62,8 @@ class Remark(StrEnum):
     """Strong learners chose a wrong option more often than weak ones. [upper share, lower share]"""
     MORE_STRONG_THAN_KEY = "more_strong_than_key"
     """More strong learners chose it than the key: check the key. [upper share, key's upper share]"""
+    STRONG_ARE_SPLIT = "strong_are_split"
+    """As many strong learners as weak ones chose it, and many: can it be defended? [upper share, key's upper share]"""
     UNUSED_OPTION = "unused_option"
     """[count, n]"""
     GROUPS_DIFFER = "groups_differ"
@@ -140,10 +145,12 @@ def _on_distractor(trace: OptionTrace, best_key: float | None) -> list[Said]:
     lower, upper = trace.shares[Third.LOWER], trace.shares[Third.UPPER]
     said: list[Said] = []
     if lower.value is not None and upper.value is not None:
-        if upper.value - lower.value >= CLEAR_LEAD:
-            said.append(Said(Remark.STRONG_CHOSE_WRONG, (upper.value, lower.value), trace.option))
         if best_key is not None and upper.value > best_key:
             said.append(Said(Remark.MORE_STRONG_THAN_KEY, (upper.value, best_key), trace.option))
+        elif best_key is not None and upper.value >= SPLIT_SHARE and upper.value >= lower.value:
+            said.append(Said(Remark.STRONG_ARE_SPLIT, (upper.value, best_key), trace.option))
+        if upper.value - lower.value >= CLEAR_LEAD:
+            said.append(Said(Remark.STRONG_CHOSE_WRONG, (upper.value, lower.value), trace.option))
     n = sum(share.n for share in trace.shares.values())
     if n >= FEWEST_FOR_UNUSED and 100 * trace.count < UNUSED_SHARE * n:
         said.append(Said(Remark.UNUSED_OPTION, (trace.count, n), trace.option))
