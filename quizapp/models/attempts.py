@@ -138,7 +138,7 @@ class Attempt(Base):
 
 
 class Response(Base):
-    """One answer as it was given, and what grading said of it; never changed afterwards.
+    """One answer as it was given, which never changes, and what grading says of it, which a correction may change.
 
     sequence: 1, 2, … within the attempt. client_key: made with the form, so that a resend is recognised.
     content: the response as JSON, None when cleared. credit: what grading gave, 0…1. awarded: credit after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import DDL, CheckConstraint, ForeignKey, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.models.attempts import Response
@@ -111,3 +111,27 @@ class Notice(Base):
     content: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(Instant)
     read_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+GUARDS = {
+    "sqlite": (
+        """CREATE TRIGGER regraded_questions_no_update BEFORE UPDATE ON regraded_questions
+           BEGIN SELECT RAISE(ABORT, 'what a correction did is never changed'); END""",
+    ),
+    "postgresql": (
+        """CREATE FUNCTION refuse_regrading_change() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'what a correction did is never changed'; END $$""",
+        """CREATE TRIGGER regraded_questions_no_update BEFORE UPDATE ON regraded_questions
+           FOR EACH ROW EXECUTE FUNCTION refuse_regrading_change()""",
+    ),
+}
+"""By dialect: the statements that make the guards. Rows go only with the person or the class that they tell of."""
+
+for _dialect, _statements in GUARDS.items():
+    for _statement in _statements:
+        event.listen(RegradedQuestion.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+event.listen(
+    RegradedQuestion.__table__,
+    "after_drop",
+    DDL("DROP FUNCTION IF EXISTS refuse_regrading_change()").execute_if(dialect="postgresql"),
+)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
 from question_bank.cues import conflicts
+from quizapp.domain.bank.versions import new_version, version_of
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class SyncSummary:
 def sync_bank(session: Session, bank: Bank, now: datetime) -> SyncSummary:
     """Make the stored bank equal to the files' bank.
 
-    A changed item gets a new version and keeps its old ones; an item or fact gone from the files is retired.
+    A changed item gets a new version and keeps its old ones; an item or fact gone from the files is retired. The files
+    are compared with the current version alone, never with those that teachers' corrections have made.
     bank: read without faults. Flushes.
     """
     summary = SyncSummary()
@@ -116,17 +117,11 @@ def _sync_item(
     else:
         summary.unchanged += 1
     row.topic, row.status = item.topic, item.status
-    if hashes.get(row.id) != item.content_hash():
-        row.current_number += 1
-        session.add(
-            ItemVersion(
-                item_id=row.id,
-                number=row.current_number,
-                content_hash=item.content_hash(),
-                content=json.dumps(item.content(), ensure_ascii=False),
-                created_at=now,
-            )
-        )
+    if row.id not in hashes:
+        row.current_number = 1
+        session.add(new_version(row.id, 1, item, now))
+    elif hashes[row.id] != item.content_hash():
+        row.current_number = version_of(session, row.id, item, now).number
 
 
 def _replace_links(

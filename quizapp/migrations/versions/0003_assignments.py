@@ -27,6 +27,19 @@ GUARDS = {
     ),
 }
 
+REGRADING_GUARDS = {
+    "sqlite": (
+        """CREATE TRIGGER regraded_questions_no_update BEFORE UPDATE ON regraded_questions
+           BEGIN SELECT RAISE(ABORT, 'what a correction did is never changed'); END""",
+    ),
+    "postgresql": (
+        """CREATE FUNCTION refuse_regrading_change() RETURNS trigger LANGUAGE plpgsql AS
+           $$ BEGIN RAISE EXCEPTION 'what a correction did is never changed'; END $$""",
+        """CREATE TRIGGER regraded_questions_no_update BEFORE UPDATE ON regraded_questions
+           FOR EACH ROW EXECUTE FUNCTION refuse_regrading_change()""",
+    ),
+}
+
 
 def upgrade() -> None:
     _create_sets()
@@ -62,6 +75,7 @@ def downgrade() -> None:
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_audit_change()")
+        op.execute("DROP FUNCTION refuse_regrading_change()")
 
 
 def _create_sets() -> None:
@@ -269,6 +283,8 @@ def _create_corrections() -> None:
     op.create_index(op.f("ix_regraded_questions_attempt_id"), "regraded_questions", ["attempt_id"])
     op.create_index(op.f("ix_regraded_questions_correction_id"), "regraded_questions", ["correction_id"])
     op.create_index(op.f("ix_regraded_questions_quiz_item_id"), "regraded_questions", ["quiz_item_id"])
+    for statement in REGRADING_GUARDS[op.get_bind().dialect.name]:
+        op.execute(statement)
     op.create_table(
         "claims",
         sa.Column("id", sa.Integer(), nullable=False),
