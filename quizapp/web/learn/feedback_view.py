@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask import url_for
@@ -57,8 +57,8 @@ class Feedback:
 def feedback_view(page: QuestionPage, language: str) -> Feedback:
     """The feedback on the last answer to a question that has one."""
     last = page.current.responses[-1]
-    general = page.found.item.feedback if page.visible.answer else None
-    return feedback_on(
+    general = page.found.item.feedback if page.visible.general else None
+    feedback = feedback_on(
         page.found.item,
         last,
         language,
@@ -66,6 +66,7 @@ def feedback_view(page: QuestionPage, language: str) -> Feedback:
         general=general,
         facts=page.facts,
     )
+    return feedback if page.visible.specific else replace(feedback, specific=())
 
 
 def feedback_on(
