@@ -12,13 +12,15 @@ from sqlalchemy import delete, insert, select
 from quizapp.domain.quizzes.deadlines import Taken, attempt_end, beginning
 from quizapp.domain.quizzes.errors import NothingToDraw, StartRefused, WrongAssignmentPassword
 from quizapp.domain.quizzes.review_policy import feedback_mode_of
+from quizapp.domain.quizzes.scoring import points_possible
 from quizapp.domain.quizzes.set_starting import content_of, draw_for
 from quizapp.domain.quizzes.starting import lock_learner, new_key
+from quizapp.domain.quizzes.versions_in_force import versions_in_force
 from quizapp.domain.teaching.submitting import submit_attempt
 from quizapp.models.attempts import Attempt, AttemptState, ClosedBy, Quiz, QuizItem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from quizapp.domain.quizzes.conditions import Conditions
     from quizapp.domain.quizzes.governing import Governed
     from quizapp.domain.quizzes.set_draw import DrawnQuestion
+    from quizapp.domain.quizzes.versions_in_force import InForce
     from quizapp.models.assignments import Assignment
 
 
@@ -113,6 +116,7 @@ def _begin(session: Session, assignment: Assignment, conditions: Conditions, lea
     drawn = draw_for(session, version, learner_id, seed, conditions.shuffle_questions)
     if not drawn.questions:
         raise NothingToDraw
+    in_force = versions_in_force(session, assignment.cohort_id, [one.version_id for one in drawn.questions], now)
     quiz = Quiz(
         brief_id=drawn.brief_id,
         feedback_mode=feedback_mode_of(conditions.review),
@@ -125,25 +129,33 @@ def _begin(session: Session, assignment: Assignment, conditions: Conditions, lea
     )
     session.add(quiz)
     session.flush()
-    session.execute(insert(QuizItem), _places(quiz.id, drawn.questions))
+    session.execute(insert(QuizItem), _places(quiz.id, drawn.questions, in_force))
     return Attempt(
         quiz_id=quiz.id,
         learner_id=learner_id,
         started_at=now,
-        max_score=round(sum(one.points for one in drawn.questions), 6),
+        max_score=_most(drawn.questions, in_force),
         assignment_id=assignment.id,
         ends_at=attempt_end(conditions, now),
     )
 
 
-def _places(quiz_id: int, questions: Sequence[DrawnQuestion]) -> list[dict[str, object]]:
+def _places(
+    quiz_id: int, questions: Sequence[DrawnQuestion], in_force: Mapping[int, InForce]
+) -> list[dict[str, object]]:
     return [
         {
             "quiz_id": quiz_id,
             "position": position,
-            "item_version_id": one.version_id,
+            "item_version_id": in_force[one.version_id].version_id,
             "points": one.points,
             "section": one.section,
+            "treatment": in_force[one.version_id].treatment,
         }
         for position, one in enumerate(questions, start=1)
     ]
+
+
+def _most(questions: Sequence[DrawnQuestion], in_force: Mapping[int, InForce]) -> float:
+    """The most that the attempt can score, in points."""
+    return round(sum(points_possible(one.points, in_force[one.version_id].treatment) for one in questions), 6)

@@ -1,0 +1,53 @@
+"""Closing attempts whose time is over beside the requests: one pass, and the thread that makes them in each worker."""
+
+from __future__ import annotations
+
+import atexit
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from quizapp.clock import now
+from quizapp.database import reading
+from quizapp.domain.teaching.sweeping import close_ended_attempt, find_ended_attempts
+from quizapp.extensions import db
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+EVERY = 20.0
+"""Seconds between two passes: with the grace of 30, an attempt is closed within a minute of its end."""
+AT_MOST = 500
+"""Attempts that one pass closes; the next goes on."""
+
+
+def close_ended(app: Flask) -> int:
+    """Close the attempts whose time is over, each in a transaction of its own, and return how many this call closed."""
+    with app.app_context():
+        session = db.session()
+        with reading():
+            waiting = find_ended_attempts(session, now(), AT_MOST)
+            session.rollback()
+        closed = 0
+        for attempt_id in waiting:
+            closed += close_ended_attempt(session, attempt_id, now())
+            session.commit()
+        return closed
+
+
+def keep_closing(app: Flask, every: float = EVERY) -> Event:
+    """Close ended attempts every so many seconds in a thread, until the event returned is set or the process ends.
+
+    A pass that fails is logged, and the next one made all the same.
+    """
+    stop = Event()
+
+    def run() -> None:
+        while not stop.wait(every):
+            try:
+                close_ended(app)
+            except Exception as error:  # noqa: BLE001 - a database that is busy or away now may be back at the next pass
+                app.logger.warning("closing ended attempts failed: %s", type(error).__name__)
+
+    Thread(target=run, name="closing", daemon=True).start()
+    atexit.register(stop.set)
+    return stop
