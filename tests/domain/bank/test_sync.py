@@ -9,9 +9,12 @@ import click
 import pytest
 from sqlalchemy import func, select, text
 
+from question_bank.changes import AcceptAnswer
+from question_bank.corrections import corrected
 from question_bank.file_writer import bank_to_files
 from quizapp.cli.bank import load_bank
 from quizapp.domain.bank.sync import SyncSummary, sync_bank
+from quizapp.domain.bank.versions import version_of
 from quizapp.domain.quizzes.verification import verify
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
 from tests.domain.takers import Taker
@@ -161,3 +164,13 @@ def test_a_bank_folder_is_loaded_and_a_fault_in_it_leaves_everything_as_it_was(
         load_bank(tmp_path)
     db_session.rollback()
     assert contents(db_session) == before
+
+
+def test_a_teachers_correction_is_no_change_of_the_bank(db_session: Session) -> None:
+    sync(db_session, choice_item())
+    row = stored(db_session, "choice-sample")
+    version_of(db_session, row.id, corrected(choice_item(), AcceptAnswer(option="galaxy")), NOW)
+    assert sync(db_session, choice_item()).unchanged == 1
+    assert (stored(db_session, "choice-sample").current_number, versions(db_session, "choice-sample")) == (1, [1, 2])
+    assert sync(db_session, choice_item(stem=OTHER_STEM)).changed == ["choice-sample"]
+    assert (stored(db_session, "choice-sample").current_number, versions(db_session, "choice-sample")) == (3, [1, 2, 3])

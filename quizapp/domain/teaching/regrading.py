@@ -1,0 +1,114 @@
+"""Storing regraded attempts with their log and marks, and telling the students."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quizapp.domain.teaching.marks import refresh_marks
+from quizapp.domain.teaching.notices import NoticeContent, NoticeKind, add_notice
+from quizapp.domain.teaching.regrading_log import state_of_question
+from quizapp.models.assignments import Assignment
+from quizapp.models.regrading import Correction, RegradedQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.domain.teaching.correction_impact import AssignmentImpact
+    from quizapp.domain.teaching.regrading_rules import Regraded, Touched
+
+
+def store_regraded(
+    session: Session, correction: Correction, attempts: Sequence[Regraded], now: datetime, *, is_undo: bool
+) -> None:
+    """Write what regraded attempts come to, a row of the log for each question of theirs, and the marks. Flushes.
+
+    attempts: locked by this transaction.
+    """
+    for one in attempts:
+        attempt = one.held.attempt
+        for touched in one.touched:
+            # The log is written first: storing changes the rows that it reads.
+            session.add(_logged(correction, one, touched, now, is_undo=is_undo))
+            _store(touched)
+        attempt.score, attempt.max_score = one.score, one.max_score
+    session.flush()
+    learners: defaultdict[int, set[int]] = defaultdict(set)
+    for one in attempts:
+        learners[one.held.assignment_id].add(one.held.attempt.learner_id)
+    query = select(Assignment).where(Assignment.id.in_(learners)).order_by(Assignment.id)
+    for assignment in session.scalars(query).all():
+        refresh_marks(session, assignment, learners[assignment.id])
+
+
+def tell_students(
+    session: Session,
+    correction: Correction,
+    attempts: Sequence[Regraded],
+    impact: Iterable[AssignmentImpact],
+    kind: NoticeKind,
+    now: datetime,
+) -> None:
+    """A notice to each student whose mark or credit a correction changes, one an assignment; before it is stored."""
+    marks = {(one.assignment_id, one.learner_id): one for each in impact for one in each.changes}
+    for assignment_id, learner_id in sorted(
+        {(one.held.assignment_id, one.held.attempt.learner_id) for one in attempts}
+    ):
+        own = [
+            one
+            for one in attempts
+            if (one.held.assignment_id, one.held.attempt.learner_id) == (assignment_id, learner_id)
+        ]
+        changed = [(one, touched) for one in own for touched in one.touched if _is_changed(touched)]
+        mark = marks.get((assignment_id, learner_id))
+        if not changed and (mark is None or mark.difference == 0):
+            continue
+        told = changed[-1] if changed else (own[-1], own[-1].touched[-1])
+        content = NoticeContent(
+            words=correction.reason,
+            before=mark.before if mark else None,
+            after=mark.after if mark else None,
+            attempt_id=told[0].held.attempt.public_id,
+            position=told[1].after.quiz_item.position,
+        )
+        add_notice(session, learner_id, correction.cohort_id, assignment_id, kind, content, now)
+
+
+def _is_changed(touched: Touched) -> bool:
+    """Whether the question earns something else, or is counted in another way."""
+    if touched.before.treatment != touched.after.treatment:
+        return True
+    before, after = ([one.awarded for one in standing.responses] for standing in (touched.before, touched.after))
+    return before != after
+
+
+def _store(touched: Touched) -> None:
+    """Put the values of the copies into the rows."""
+    place, after = touched.before.quiz_item, touched.after
+    place.item_version_id, place.treatment = after.quiz_item.item_version_id, after.treatment
+    for row, graded in zip(touched.before.responses, after.responses, strict=True):
+        row.item_version_id, row.reading = graded.item_version_id, graded.reading
+        row.state, row.credit = graded.state, graded.credit
+        row.tries_before, row.awarded = graded.tries_before, graded.awarded
+
+
+def _logged(
+    correction: Correction, one: Regraded, touched: Touched, now: datetime, *, is_undo: bool
+) -> RegradedQuestion:
+    attempt = one.held.attempt
+    return RegradedQuestion(
+        correction_id=correction.id,
+        attempt_id=attempt.id,
+        quiz_item_id=touched.before.quiz_item.id,
+        is_undo=is_undo,
+        before=state_of_question(touched.before).model_dump_json(),
+        after=state_of_question(touched.after).model_dump_json(),
+        score_before=attempt.score,
+        score_after=one.score,
+        written_at=now,
+    )
