@@ -12,6 +12,7 @@ from quizapp.config import Settings, ensure_secret_key, keep_settings, settings_
 from quizapp.database import set_up_engine
 from quizapp.extensions import babel, csrf, db, migrate
 from quizapp.resources import PACKAGE, resource_folder
+from quizapp.web.attempt_errors import register_attempt_errors
 from quizapp.web.blueprints import register_blueprints
 from quizapp.web.errors import register_errors
 from quizapp.web.language import select_language, select_time_zone
@@ -21,6 +22,7 @@ from quizapp.web.static_files import serve_static_files
 from quizapp.web.template_numbers import add_template_numbers
 from quizapp.web.transactions import begin_by_method
 from quizapp.web.unnamed_fields import refuse_unnamed_fields
+from quizapp.web.zoned_times import add_zoned_times
 
 if TYPE_CHECKING:
     from quizapp.web.static_files import WSGIApplication
@@ -53,8 +55,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     begin_by_method(app)
     register_blueprints(app, settings)
     register_errors(app)
+    register_attempt_errors(app)
     add_page_context(app)
     add_template_numbers(app)
+    add_zoned_times(app)
     add_security_headers(app, settings)
     application: WSGIApplication = serve_static_files(app, settings)
     if settings.trusted_proxies:

@@ -44,6 +44,8 @@ NEW_RECORDS = Limit("new-record", 1_000, timedelta(hours=1))
 """Guests' records and accounts begun from one address: a whole school's, and no flood of rows from one script."""
 STARTS = Limit("start", 60, timedelta(hours=1))
 """Quizzes that one learner starts."""
+ASSIGNMENT_PASSWORDS = Limit("assignment-password", 10, timedelta(minutes=10))
+"""Wrong passwords that one learner types for one assignment."""
 
 WRONG_CODES = Limit("join-code", 30, timedelta(minutes=10))
 """Wrong join codes of one account."""

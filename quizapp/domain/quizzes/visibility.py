@@ -43,6 +43,11 @@ class Release:
     at: datetime
     aspects: frozenset[Aspect]
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether marks are among it."""
+        return Aspect.MARKS in self.aspects
+
 
 def shown_of(
     rules: Rules | None, mode: FeedbackMode, submitted_at: datetime | None, now: datetime

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from quizapp.domain.quizzes.governing import Governed
     from quizapp.models.attempts import Attempt
 
+SOON = timedelta(hours=1)
+"""Where no limit says how long an attempt takes, an end within this time is said before it begins."""
+
 
 @dataclass(frozen=True)
 class AttemptShown:
@@ -61,7 +64,7 @@ class AssignmentView:
 
     questions: how many an attempt has. points: what a perfect attempt is worth. may: whether another attempt may begin.
     continuing: the attempt that is open. would_end_at: when an attempt ends that begins now, None for never.
-    cut_short_to: the time it would have where that is less than the time limit. mark: what the attempts come to; None
+    cut_short_to: the time it would have where that is less than one would think. mark: what the attempts come to; None
     while there is none to be told.
     """
 
@@ -172,7 +175,7 @@ def _coming(governed: Governed, attempt: Attempt, now: datetime) -> tuple[Releas
 
 
 def _cut_short(conditions: Conditions, end: datetime | None, now: datetime) -> timedelta | None:
-    """The time that an attempt would have, where that is less than the limit."""
-    if end is None or conditions.full_limit is None or end - now >= conditions.full_limit:
+    """The time that an attempt would have, where that is less than the limit; without a limit, less than an hour."""
+    if end is None or end - now >= (conditions.full_limit or SOON):
         return None
     return max(end - now, timedelta(0))

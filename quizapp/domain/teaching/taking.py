@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
+from quizapp.domain.people.throttle import ASSIGNMENT_PASSWORDS, STARTS, charge, refund
 from quizapp.domain.quizzes.deadlines import Taken, attempt_end, beginning
-from quizapp.domain.quizzes.errors import NothingToDraw, StartRefused, WrongAssignmentPassword
+from quizapp.domain.quizzes.errors import (
+    AttemptWithheld,
+    NothingToDraw,
+    StartRefused,
+    Withholding,
+    WrongAssignmentPassword,
+)
 from quizapp.domain.quizzes.review_policy import feedback_mode_of
 from quizapp.domain.quizzes.scoring import points_possible
 from quizapp.domain.quizzes.set_starting import content_of, draw_for
@@ -39,8 +46,9 @@ def start_assignment(
 
     governed: as it holds for the learner, who may take it. start_key: made with the form that asks; it leads to the
     attempt it began for good. password: as typed. One start of a learner at a time; an attempt that is past its end is
-    closed on the way, and stays closed when the start is refused: commit then too.
-    Raises StartRefused, WrongAssignmentPassword, NothingToDraw, NotFound when the learner's record is gone.
+    closed on the way, and stays closed when the start is refused.
+    Raises StartRefused and WrongAssignmentPassword: commit then too, for a wrong password is counted. Raises Throttled
+    after too many of them, AttemptWithheld in an archived class, NothingToDraw, NotFound when the record is gone.
     """
     lock_learner(session, learner_id)
     assignment = governed.rules.assignment
@@ -51,11 +59,13 @@ def start_assignment(
     for attempt in earlier:
         if attempt.state == AttemptState.OPEN and not submit_attempt(session, attempt, now, ClosedBy.CLOCK):
             return attempt
+    if governed.cohort.archived_at is not None:
+        raise AttemptWithheld(Withholding.ARCHIVED)
     may = beginning(governed.conditions, [Taken(one.started_at, one.submitted_at) for one in earlier], now)
     if may.refusal is not None:
         raise StartRefused(may.refusal, may.from_when)
-    if not is_password_right(governed.conditions, password):
-        raise WrongAssignmentPassword
+    _check_password(session, governed, learner_id, password, now)
+    charge(session, STARTS, str(learner_id), now)
     attempt = _begin(session, assignment, governed.conditions, learner_id, now)
     attempt.start_key = start_key if begun is None else new_key()
     attempt.number = len(earlier) + 1
@@ -96,6 +106,17 @@ def attempts_at(session: Session, assignment_id: int, learner_id: int) -> Sequen
         Attempt.assignment_id == assignment_id, Attempt.learner_id == learner_id, Attempt.is_preview.is_(False)
     )
     return session.scalars(query.order_by(Attempt.number).execution_options(populate_existing=True)).all()
+
+
+def _check_password(session: Session, governed: Governed, learner_id: int, typed: str, now: datetime) -> None:
+    """Raise WrongAssignmentPassword, or Throttled; a try counts as a wrong one before it is known to be."""
+    if governed.conditions.password is None:
+        return
+    subject = f"{governed.rules.assignment.id}:{learner_id}"
+    charge(session, ASSIGNMENT_PASSWORDS, subject, now)
+    if not is_password_right(governed.conditions, typed):
+        raise WrongAssignmentPassword
+    refund(session, ASSIGNMENT_PASSWORDS, subject)
 
 
 def is_password_right(conditions: Conditions, typed: str) -> bool:

@@ -105,3 +105,6 @@ MATRIX |= dict.fromkeys(
     ),
     ITS_TEACHER,
 )
+ITS_STUDENTS = {**OWNER, "guest": SIGN_IN, "classmate": ALLOWED}
+MATRIX |= dict.fromkeys(("assignments.take", "assignments.start"), ITS_STUDENTS)
+MATRIX |= dict.fromkeys(("assignments.preview", "assignments.delete_preview"), ITS_TEACHER)
