@@ -108,3 +108,14 @@ MATRIX |= dict.fromkeys(
 ITS_STUDENTS = {**OWNER, "guest": SIGN_IN, "classmate": ALLOWED}
 MATRIX |= dict.fromkeys(("assignments.take", "assignments.start"), ITS_STUDENTS)
 MATRIX |= dict.fromkeys(("assignments.preview", "assignments.delete_preview"), ITS_TEACHER)
+MATRIX |= dict.fromkeys(
+    (
+        *("gradebook.gradebook", "gradebook.save_total_rule", "gradebook.export", "gradebook.audit"),
+        *("gradebook.cell", "gradebook.adjust", "gradebook.undo_adjustment", "gradebook.attempt"),
+    ),
+    ITS_TEACHER,
+)
+MATRIX |= dict.fromkeys(
+    ("gradebook.own_marks", "gradebook.own_mark"), {**MEMBER, "teacher": DENIED, "administrator": DENIED}
+)
+MATRIX |= {"gradebook.site_audit": ADMINISTRATOR}

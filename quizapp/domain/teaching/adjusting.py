@@ -1,0 +1,127 @@
+"""Changing marks by hand, and the rule of a class's total: each in the audit trail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from quizapp.domain.errors import Conflict
+from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.teaching.adjustments import Adjustment, AdjustmentKind
+from quizapp.domain.teaching.marking import final_mark
+from quizapp.domain.teaching.marks import ensure_marks
+from quizapp.models.assignments import Mark
+from quizapp.models.teaching import Cohort, TotalRule
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.models.assignments import Assignment
+    from quizapp.models.people import User
+    from quizapp.models.teaching import Enrolment
+
+
+class MarkChanged(Conflict):
+    """Another teacher has changed the mark since this one looked. mark: as it stands now."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__("the mark has changed in the meantime")
+        self.mark = mark
+
+
+def find_mark(session: Session, assignment_id: int, learner_id: int) -> Mark | None:
+    """The mark of a learner at an assignment, as it stands in the database."""
+    return session.scalar(
+        select(Mark)
+        .where(Mark.assignment_id == assignment_id, Mark.learner_id == learner_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+def change_mark(
+    session: Session,
+    assignment: Assignment,
+    enrolment: Enrolment,
+    adjustment: Adjustment,
+    revision: int,
+    teacher: User,
+    now: datetime,
+    address: str = "",
+) -> Mark:
+    """Adjust a mark, excuse the work, or take that back. Flushes.
+
+    enrolment: of a student of the assignment's class. revision: of the mark that the teacher saw, 0 for none.
+    address: the client's. Raises MarkChanged when another change came first.
+    """
+    learner_id = enrolment.user.learner.id
+    ensure_marks(session, assignment.id, [learner_id])
+    before = _facts(find_mark(session, assignment.id, learner_id))
+    changed = session.execute(
+        update(Mark)
+        .where(Mark.assignment_id == assignment.id, Mark.learner_id == learner_id, Mark.revision == revision)
+        .values(
+            adjusted=adjustment.points,
+            is_excused=adjustment.kind is AdjustmentKind.EXCUSE,
+            reason=adjustment.reason,
+            changed_by=teacher.id,
+            changed_at=now,
+            revision=Mark.revision + 1,
+        )
+        .returning(Mark.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    mark = find_mark(session, assignment.id, learner_id)
+    assert mark is not None  # noqa: S101 - it was made above
+    if not changed:
+        raise MarkChanged(mark)
+    mark.final = final_mark(mark.computed, mark.adjusted, mark.is_excused)
+    session.flush()
+    write_audit(
+        session,
+        AuditAction.MARK_ADJUSTED,
+        now,
+        actor=teacher.public_id,
+        cohort_id=assignment.cohort_id,
+        subject=enrolment.public_id,
+        before={"assignment": assignment.public_id, **before},
+        after={"assignment": assignment.public_id, **_facts(mark)},
+        address=address,
+    )
+    return mark
+
+
+def change_total_rule(
+    session: Session, cohort: Cohort, rule: TotalRule, teacher: User, now: datetime, address: str = ""
+) -> bool:
+    """Set how marks become a total in a class; whether that changed anything. address: the client's. Flushes."""
+    before = TotalRule(cohort.total_rule)
+    changed = session.execute(
+        update(Cohort)
+        .where(Cohort.id == cohort.id, Cohort.total_rule == before, Cohort.total_rule != rule)
+        .values(total_rule=rule)
+        .returning(Cohort.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    session.refresh(cohort)
+    if changed:
+        write_audit(
+            session,
+            AuditAction.TOTAL_RULE_CHANGED,
+            now,
+            actor=teacher.public_id,
+            cohort_id=cohort.id,
+            subject=cohort.public_id,
+            before={"total_rule": before.value},
+            after={"total_rule": rule.value},
+            address=address,
+        )
+    return bool(changed)
+
+
+def _facts(mark: Mark | None) -> dict[str, object]:
+    if mark is None:
+        return {"mark": None, "adjusted": None, "excused": False, "reason": ""}
+    return {"mark": mark.final, "adjusted": mark.adjusted, "excused": mark.is_excused, "reason": mark.reason}

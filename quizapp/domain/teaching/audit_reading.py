@@ -1,0 +1,123 @@
+"""Reading the audit trail, page by page, with the names of whom and what its rows tell of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import func, select
+
+from quizapp.domain.paging import Page, page_of
+from quizapp.domain.people.audit import AuditAction
+from quizapp.models.assignments import Assignment
+from quizapp.models.audit import AuditEntry
+from quizapp.models.people import User
+from quizapp.models.question_sets import QuestionSet
+from quizapp.models.teaching import Cohort, Enrolment
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class TrailChange:
+    """One field of a change. before, after: plain JSON values; None too where there is none."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """A row of the trail. action: None for one that is not known any more.
+
+    actor_id, subject_id: public ids, None or empty where there is none. changes: field by field.
+    """
+
+    at: datetime
+    action: AuditAction | None
+    actor_id: str | None
+    subject_id: str
+    changes: tuple[TrailChange, ...]
+
+
+@dataclass(frozen=True)
+class TrailPage:
+    """A page of the trail, the latest first. names: of people and things by public id, of those that are there."""
+
+    entries: tuple[TrailEntry, ...]
+    names: Mapping[str, str]
+    page: Page
+    total: int
+
+
+def trail_page(session: Session, cohort_id: int | None, action: AuditAction | None, page: int) -> TrailPage:
+    """A page of the trail, in a constant number of statements.
+
+    cohort_id: row id of the class whose trail it is, None for the whole site's. action: only these, None for all.
+    """
+    query = select(AuditEntry)
+    if cohort_id is not None:
+        query = query.where(AuditEntry.cohort_id == cohort_id)
+    if action is not None:
+        query = query.where(AuditEntry.action == action)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    found = page_of(page, total, PAGE_SIZE)
+    rows = session.scalars(
+        query.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).offset(found.offset).limit(PAGE_SIZE)
+    ).all()
+    entries = tuple(_entry(row) for row in rows)
+    ids = {key for entry in entries for key in _ids_of(entry)}
+    return TrailPage(entries, _names(session, ids), found, total)
+
+
+def _entry(row: AuditEntry) -> TrailEntry:
+    before, after = _values(row.before), _values(row.after)
+    fields = dict.fromkeys((*before, *after))
+    return TrailEntry(
+        at=row.at,
+        action=AuditAction(row.action) if row.action in set(AuditAction) else None,
+        actor_id=row.actor,
+        subject_id=row.subject,
+        changes=tuple(
+            TrailChange(name, before.get(name), after.get(name))
+            for name in fields
+            if name not in before or name not in after or before[name] != after[name] or name in NAMING
+        ),
+    )
+
+
+NAMING = ("assignment",)
+"""Fields that say what a change was about, and are told though they stay the same."""
+
+
+def _values(text: str) -> dict[str, object]:
+    return cast("dict[str, object]", json.loads(text)) if text else {}
+
+
+def _ids_of(entry: TrailEntry) -> Iterator[str]:
+    yield from (one for one in (entry.actor_id, entry.subject_id) if one)
+    yield from (one.after for one in entry.changes if one.field in NAMING and isinstance(one.after, str))
+
+
+def _names(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """What these public ids name, in one statement a table."""
+    found: dict[str, str] = {}
+    for query in (
+        select(User.public_id, User.display_name).where(User.public_id.in_(ids)),
+        select(Enrolment.public_id, User.display_name)
+        .join(User, User.id == Enrolment.user_id)
+        .where(Enrolment.public_id.in_(ids)),
+        select(Assignment.public_id, Assignment.title).where(Assignment.public_id.in_(ids)),
+        select(Cohort.public_id, Cohort.name).where(Cohort.public_id.in_(ids)),
+        select(QuestionSet.public_id, QuestionSet.title).where(QuestionSet.public_id.in_(ids)),
+    ):
+        found.update((key, name) for key, name in session.execute(query))
+    return found

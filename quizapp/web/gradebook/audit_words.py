@@ -1,0 +1,109 @@
+"""The words of the audit trail: what was done, to which field, and what it was and is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from quizapp.domain.people.audit import AuditAction
+from quizapp.models.teaching import TotalRule
+from quizapp.web.gradebook.class_times import read_instant, times_in
+from quizapp.web.gradebook.words import CONDITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ACTIONS = {
+    AuditAction.ROLE_CHANGED: _l("Changed a role"),
+    AuditAction.ACCOUNT_DISABLED: _l("Disabled an account"),
+    AuditAction.ACCOUNT_ENABLED: _l("Enabled an account"),
+    AuditAction.PASSWORD_RESET: _l("Set a new password"),
+    AuditAction.COHORT_MADE: _l("Made the class"),
+    AuditAction.COHORT_CHANGED: _l("Changed the class’s settings"),
+    AuditAction.COHORT_ARCHIVED: _l("Put the class into the archive"),
+    AuditAction.COHORT_BROUGHT_BACK: _l("Brought the class back from the archive"),
+    AuditAction.COHORT_DELETED: _l("Deleted the class"),
+    AuditAction.COHORT_RESTORED: _l("Restored the class"),
+    AuditAction.TEACHER_ADDED: _l("Added a teacher"),
+    AuditAction.TEACHER_REMOVED: _l("Took a teacher from the class"),
+    AuditAction.COHORT_HANDED_OVER: _l("Handed the class over"),
+    AuditAction.STUDENT_JOINED: _l("Joined the class"),
+    AuditAction.STUDENT_REMOVED: _l("Removed a student"),
+    AuditAction.STUDENT_TAKEN_BACK: _l("Took a student back"),
+    AuditAction.STUDENTS_IMPORTED: _l("Added students from a list"),
+    AuditAction.LABELS_CHANGED: _l("Changed a student’s labels"),
+    AuditAction.ASSIGNMENT_MADE: _l("Made an assignment"),
+    AuditAction.ASSIGNMENT_CHANGED: _l("Changed an assignment"),
+    AuditAction.ASSIGNMENT_DELETED: _l("Deleted an assignment"),
+    AuditAction.ASSIGNMENT_RESTORED: _l("Restored an assignment"),
+    AuditAction.OVERRIDE_SAVED: _l("Saved an override"),
+    AuditAction.OVERRIDE_REMOVED: _l("Removed an override"),
+    AuditAction.ATTEMPT_CLOSED: _l("Closed an attempt"),
+    AuditAction.MARK_ADJUSTED: _l("Changed a mark"),
+    AuditAction.TOTAL_RULE_CHANGED: _l("Changed how totals are made"),
+    AuditAction.CORRECTION_APPLIED: _l("Applied a correction"),
+    AuditAction.CORRECTION_UNDONE: _l("Took a correction back"),
+    AuditAction.CLAIM_DECIDED: _l("Decided a claim"),
+    AuditAction.GRADEBOOK_EXPORTED: _l("Exported the gradebook"),
+}
+FIELDS = {
+    **CONDITIONS,
+    "mark": _l("Mark"),
+    "adjusted": _l("Adjusted to"),
+    "excused": _l("Excused"),
+    "reason": _l("Reason"),
+    "assignment": _l("Assignment"),
+    "total_rule": _l("The total of a student is"),
+    "format": _l("File format"),
+    "role": _l("Role"),
+    "name": _l("Name"),
+    "title": _l("Title"),
+    "labels": _l("Labels"),
+    "label": _l("Label"),
+    "student": _l("Student"),
+    "language": _l("Language of the class"),
+    "time_zone": _l("Time zone"),
+    "join_code": _l("Join code"),
+    "points": _l("Points"),
+    "weight": _l("Weight"),
+    "set_version": _l("Version of the question set"),
+    "grading_method": _l("Which attempt counts"),
+    "shuffle_questions": _l("Questions shuffled"),
+    "shuffle_options": _l("Options shuffled"),
+    "navigation": _l("Going back to questions"),
+    "review": _l("What is shown when"),
+    "overall_feedback": _l("Feedback on the whole"),
+}
+WORDS = {
+    TotalRule.POINTS.value: _l("All points together, over all that there are"),
+    TotalRule.MEAN.value: _l("The mean of the percentages, by the weights of the assignments"),
+}
+"""Values of `total_rule` in words."""
+
+
+def field_word(name: str) -> str:
+    """The word for a field of a change; one without its own is shown as it is called."""
+    return str(FIELDS.get(name, name.replace("_", " ")))
+
+
+def value_text(value: object, zone: str, names: Mapping[str, str]) -> str:
+    """A value of a change in words. zone: IANA name, for instants. names: what public ids name."""
+    if value is None or value == "":
+        return _("none")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, (int, float)):
+        return format_decimal(value, "#,##0.######")
+    if isinstance(value, dict):
+        pairs = cast("Mapping[str, object]", value).items()
+        return "; ".join(f"{field_word(key)}: {value_text(one, zone, names)}" for key, one in pairs)
+    if isinstance(value, list):
+        return ", ".join(value_text(one, zone, names) for one in cast("Iterable[object]", value)) or _("none")
+    instant = read_instant(value)
+    if instant is not None:
+        return times_in(zone)(instant)
+    text = str(value)
+    return str(WORDS.get(text) or names.get(text) or text)

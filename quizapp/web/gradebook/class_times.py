@@ -1,0 +1,33 @@
+"""Instants in the time zone of a class, for teachers who speak of its deadlines wherever they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from flask_babel import format_datetime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def times_in(zone: str) -> Callable[[datetime], str]:
+    """Writes instants as date and time in a zone. zone: IANA name."""
+    return partial(_text, ZoneInfo(zone))
+
+
+def read_instant(value: object) -> datetime | None:
+    """The instant that a text of the trail means; None for any other value."""
+    if not isinstance(value, str) or "T" not in value:
+        return None
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else None
+
+
+def _text(zone: ZoneInfo, instant: datetime) -> str:
+    return format_datetime(instant.astimezone(zone), "medium", rebase=False)

@@ -1,0 +1,86 @@
+"""What the pages that tell how a mark comes about have in common: words, numbers, and the exceptions that hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from quizapp.domain.quizzes.overriding import Origin
+from quizapp.web.gradebook.class_times import times_in
+from quizapp.web.gradebook.numbers import exact_text, points_text, share_text
+from quizapp.web.gradebook.words import (
+    CONDITIONS,
+    ENDINGS,
+    GRADING_METHODS,
+    OUTCOMES,
+    STATES,
+    TREATMENTS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from quizapp.domain.quizzes.conditions import GradingMethod
+    from quizapp.domain.quizzes.overriding import Source
+    from quizapp.domain.teaching.mark_story import MarkStory
+    from quizapp.domain.teaching.totals import MarkState
+    from quizapp.models.attempts import ClosedBy, Treatment
+    from quizapp.models.teaching import Cohort
+
+
+@dataclass(frozen=True)
+class HeldException:
+    """A condition that an override has changed for the student: its name, its value, and whose override it is."""
+
+    condition: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class StoryWords:
+    """What the templates of marks write with: numbers, instants in the class's zone, and words."""
+
+    time_text: Callable[[datetime], str]
+    points_text: Callable[[float], str] = points_text
+    exact_text: Callable[[float], str] = exact_text
+    share_text: Callable[[float], str] = share_text
+    states: Mapping[MarkState, str] = field(default_factory=lambda: STATES)
+    grading_methods: Mapping[GradingMethod, str] = field(default_factory=lambda: GRADING_METHODS)
+    endings: Mapping[ClosedBy, str] = field(default_factory=lambda: ENDINGS)
+    treatments: Mapping[Treatment, str] = field(default_factory=lambda: TREATMENTS)
+    outcomes: Mapping[str, str] = field(default_factory=lambda: OUTCOMES)
+
+
+def story_words(cohort: Cohort) -> StoryWords:
+    """The words for the marks of a class."""
+    return StoryWords(times_in(cohort.time_zone))
+
+
+def exceptions_of(story: MarkStory, zone: str) -> tuple[HeldException, ...]:
+    """The conditions that overrides have changed for the student, by name. zone: the class's, for instants."""
+    conditions = story.resolved.conditions
+    return tuple(
+        HeldException(str(CONDITIONS[name]), _value(name, getattr(conditions, name), zone), _source(source))
+        for name, source in story.resolved.sources.items()
+        if source.origin is not Origin.ASSIGNMENT
+    )
+
+
+def _value(name: str, value: object, zone: str) -> str:
+    if value is None:
+        return _("none")
+    if name == "password":
+        return _("another one")
+    if isinstance(value, datetime):
+        return times_in(zone)(value)
+    return exact_text(value) if isinstance(value, (int, float)) else str(value)
+
+
+def _source(source: Source) -> str:
+    if source.origin is Origin.STUDENT:
+        return _("for this student")
+    return _("for the label %(label)s", label=source.label or "")
