@@ -38,6 +38,8 @@ FEWEST_FOR_UNUSED = 30
 """Learners under which a distractor may be unused by chance alone: at 5 %, one in five such would be. Our choice."""
 CLEAR_LEAD = 10.0
 """Percentage points by which the upper third must choose a wrong option more often than the lower. Our choice."""
+CLEAR_NUMBER = 2
+"""Learners by which it must, too: in thirds of ten, one is ten points. Our choice."""
 SPLIT_SHARE = 100 / 3
 """A wrong option that this per cent of the upper third chose, and of the lower third no more, has something for it:
 of three strong learners one defends it. Our choice."""
@@ -149,7 +151,8 @@ def _on_distractor(trace: OptionTrace, best_key: float | None) -> list[Said]:
             said.append(Said(Remark.MORE_STRONG_THAN_KEY, (upper.value, best_key), trace.option))
         elif best_key is not None and upper.value >= SPLIT_SHARE and upper.value >= lower.value:
             said.append(Said(Remark.STRONG_ARE_SPLIT, (upper.value, best_key), trace.option))
-        if upper.value - lower.value >= CLEAR_LEAD:
+        lead = trace.counts[Third.UPPER] - trace.counts[Third.LOWER]
+        if upper.value - lower.value >= CLEAR_LEAD and lead >= CLEAR_NUMBER:
             said.append(Said(Remark.STRONG_CHOSE_WRONG, (upper.value, lower.value), trace.option))
     n = sum(share.n for share in trace.shares.values())
     if n >= FEWEST_FOR_UNUSED and 100 * trace.count < UNUSED_SHARE * n:

@@ -119,3 +119,8 @@ MATRIX |= dict.fromkeys(
     ("gradebook.own_marks", "gradebook.own_mark"), {**MEMBER, "teacher": DENIED, "administrator": DENIED}
 )
 MATRIX |= {"gradebook.site_audit": ADMINISTRATOR}
+MATRIX |= dict.fromkeys(
+    ("analysis.assignment_analysis", "analysis.analysis_csv", "analysis.item_analysis"),
+    ITS_TEACHER,
+)
+MATRIX |= {"analysis.item_use": TEACHER}

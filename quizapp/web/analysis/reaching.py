@@ -1,0 +1,51 @@
+"""What every page of an analysis takes from its address: the assignment, and which attempts are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import current_app, request, url_for
+
+from quizapp.domain.teaching.analysed_work import AttemptChoice
+from quizapp.domain.teaching.assignment_doors import assignment_for_teacher
+from quizapp.extensions import db
+from quizapp.web.identity import current_identity
+
+if TYPE_CHECKING:
+    from quizapp.domain.teaching.assignment_doors import AssignmentFound
+
+
+def found_assignment(cohort_id: str, assignment_id: str) -> AssignmentFound:
+    """An assignment of a class that the visitor teaches. Raises NotFound, Forbidden."""
+    return assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id)
+
+
+def wanted_choice() -> AttemptChoice:
+    """The attempts that the address asks for; the first ones where it says nothing that is known."""
+    try:
+        return AttemptChoice(request.args.get("choice", AttemptChoice.FIRST))
+    except ValueError:
+        return AttemptChoice.FIRST
+
+
+def assignment_url(found: AssignmentFound) -> str | None:
+    """Where the assignment's own page is; None in an app without it."""
+    return _url(
+        "assignments.assignment", cohort_id=found.cohort.cohort.public_id, assignment_id=found.assignment.public_id
+    )
+
+
+def correction_url(found: AssignmentFound, slug: str) -> str | None:
+    """Where an item of the assignment is corrected; None in an app without corrections."""
+    return _url(
+        "corrections.new_correction",
+        cohort_id=found.cohort.cohort.public_id,
+        assignment_id=found.assignment.public_id,
+        item_slug=slug,
+    )
+
+
+def _url(endpoint: str, *, cohort_id: str, assignment_id: str, item_slug: str | None = None) -> str | None:
+    if endpoint not in current_app.view_functions:
+        return None
+    return url_for(endpoint, cohort_id=cohort_id, assignment_id=assignment_id, item_slug=item_slug)
