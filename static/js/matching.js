@@ -71,6 +71,7 @@ function enliven(area) {
   }
   area.addEventListener("change", () => showUsed(area));
   addEventListener("pageshow", () => showUsed(area));
+  area.closest("form")?.addEventListener("answerfilled", () => showUsed(area));
 }
 
 document.querySelectorAll("[data-matching]").forEach(enliven);

@@ -92,6 +92,10 @@ function enliven(list) {
   setButtons(list);
   list.classList.add("ordering--live");
   for (const entry of entriesOf(list)) enlivenEntry(list, entry);
+  list.closest("form")?.addEventListener("answerfilled", () => {
+    arrangeByPlaces(list);
+    setButtons(list);
+  });
   // An order that was right from the start is answered as it stands; going to another page is no answer.
   list.closest("form")?.addEventListener("submit", (event) => {
     if (!event.submitter?.formNoValidate) writePlaces(list);

@@ -1,4 +1,5 @@
 // A question page: keys 1–9 choose, Enter answers, and a form is sent once however often it is clicked.
+// The form of a test is sent by saving.js.
 const TAKES_TEXT = "input:not([type=radio], [type=checkbox]), textarea, select";
 const TAKES_ENTER = "button, a, summary";
 const RESEND_AFTER = 8000; // milliseconds until a form that got no reply can be sent again
@@ -46,6 +47,7 @@ function holdButtons(form) {
 
 function onSubmit(event) {
   const form = event.target;
+  if (form.dataset.savedByScript !== undefined) return;
   if (form.dataset.sending !== undefined) {
     event.preventDefault();
     return;

@@ -45,6 +45,7 @@ def open_typed_question(visitor: Visitor, feedback_mode: str) -> str:
 
 def lose_the_cookie_and_answer(visitor: Visitor) -> None:
     visitor.page.locator(f"{FORM} [name='response']").fill(WORDS)
+    visitor.refusals = {401}
     visitor.context.clear_cookies()
     visitor.page.locator(ANSWER).click()
     visitor.page.locator("main input[name='password']").wait_for()

@@ -80,6 +80,7 @@ def test_in_a_test_the_learner_chooses_between_two_tabs(visitor: Visitor, keep: 
     visitor.answer({"response": "written first"})
     first.wait_for_url(lambda reached: reached != url)
     visitor.page = second
+    visitor.refusals = {409}
     visitor.answer({"response": "written second"})
     second.locator("dl").wait_for()
     assert "written first" in second.locator("dl").inner_text()

@@ -36,13 +36,17 @@ READ_FORM = """form => {
 
 @dataclass
 class Visitor:
-    """A browser profile with one page open. faults: what went wrong unseen, for the test's end."""
+    """A browser profile with one page open.
+
+    faults: what went wrong unseen, for the test's end. refusals: statuses that scripts are meant to meet in this test.
+    """
 
     server: LiveServer
     context: BrowserContext
     page: Page
     language: str
     faults: list[str] = field(default_factory=list[str])
+    refusals: set[int] = field(default_factory=set[int])
 
     def watch(self) -> None:
         """Note requests to other origins, missing files, errors in the console (CSP violations are some)."""
@@ -156,7 +160,8 @@ class Visitor:
             self.faults.append(f"request to another origin: {request.url}")
 
     def _note_response(self, response: Reply) -> None:
-        if response.status >= 400 and response.request.resource_type != "document":
+        is_refusal = response.status >= 400 and response.status not in self.refusals
+        if is_refusal and response.request.resource_type != "document":
             self.faults.append(f"{response.status} for {response.url}")
 
     def _note_console(self, message: ConsoleMessage) -> None:

@@ -15,7 +15,9 @@ from quizapp.web.account.blueprint import account
 from quizapp.web.account.confirming import signed_in_user
 from quizapp.web.account.forms import ProfileForm
 from quizapp.web.account_faults import show_fault
+from quizapp.web.draft_secrets import draft_scope
 from quizapp.web.form_values import text_of
+from quizapp.web.identity import current_identity
 from quizapp.web.language import LANGUAGE_KEY
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.signing_in import MERGE_KEY
@@ -69,4 +71,11 @@ def _use_language(code: str) -> None:
 
 
 def _page(form: ProfileForm) -> str:
-    return render_template("account/settings.html", form=form, user=signed_in_user(), is_merge_open=MERGE_KEY in cookie)
+    learner_id = current_identity().learner_id
+    return render_template(
+        "account/settings.html",
+        form=form,
+        user=signed_in_user(),
+        is_merge_open=MERGE_KEY in cookie,
+        draft_scope=draft_scope(learner_id) if learner_id is not None else "",
+    )

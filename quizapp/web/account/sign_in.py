@@ -19,7 +19,7 @@ from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.next_page import safe_next
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.signing_in import MERGE_KEY, clear_site_data, forget_visitor, sign_in_visitor
+from quizapp.web.signing_in import MERGE_KEY, clear_site_cache, clear_site_data, forget_visitor, sign_in_visitor
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -59,14 +59,18 @@ def enter() -> Response | tuple[str, int] | tuple[str, int, dict[str, str]]:
 @account.post("/sign-out")
 @requires(Permission.PUBLIC)
 def sign_out() -> Response:
-    """End this sign-in session, and leave nothing on the device for whoever uses it next."""
+    """End this sign-in session, and leave nothing readable on the device for whoever uses it next.
+
+    The form's script says when locked drafts are to stay; everything else goes in any case.
+    """
     sign_in_id = current_identity().sign_in_id
     if sign_in_id is not None:
         end_sign_in_session(db.session(), sign_in_id, now())
         db.session.commit()
     forget_visitor()
     flash(_("You are signed out."), "success")
-    return clear_site_data(redirect(url_for("public.home"), 303))
+    clear = clear_site_cache if request.form.get("keep_drafts") else clear_site_data
+    return clear(redirect(url_for("public.home"), 303))
 
 
 def _too_many(error: Throttled) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
 CLIENT_KEY = re.compile(r"[A-Za-z0-9_-]{16,32}")
-ACTION = re.compile(r"answer|hint|flag|unflag|reveal|previous|next|review|language|go-[1-9][0-9]?")
+ACTION = re.compile(r"answer|save|hint|flag|unflag|reveal|previous|next|review|language|go-[1-9][0-9]?")
 MARKER = "answering"
 
 

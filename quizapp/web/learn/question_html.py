@@ -1,0 +1,49 @@
+"""Finding a question of the present visitor's attempt, and making its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import render_template
+
+from question_bank.items import in_language
+from quizapp.clock import now
+from quizapp.domain.quizzes.doors import QuestionFound, question_for_learner
+from quizapp.domain.quizzes.errors import AttemptClosed
+from quizapp.domain.quizzes.question_pages import QuestionPage, question_page
+from quizapp.domain.quizzes.section_titles import find_section_title
+from quizapp.extensions import db
+from quizapp.models.attempts import AttemptState, FeedbackMode
+from quizapp.web.identity import current_identity
+from quizapp.web.language import current_language
+from quizapp.web.learn.question_view import Note, question_view
+from quizapp.web.learn.saving_view import SavingView, saving_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def own_question(attempt_id: str, position: int) -> QuestionFound:
+    """The question at a position of an attempt of the present visitor. Raises NotFound, AttemptWithheld."""
+    return question_for_learner(db.session(), current_identity().actor, attempt_id, position)
+
+
+def question_html(
+    found: QuestionFound, entered: Mapping[str, Sequence[str]] | None = None, note: Note | None = None
+) -> str:
+    """The page of a question that can still be answered, or could. entered: what was typed and not stored.
+
+    Raises AttemptClosed after submitting.
+    """
+    if found.attempt.state == AttemptState.SUBMITTED:
+        raise AttemptClosed
+    page = question_page(db.session(), found)
+    view = question_view(page, current_language(), entered, note)
+    return render_template("learn/question.html", view=view, saving=_saving(page, entered is not None))
+
+
+def _saving(page: QuestionPage, is_unsaved: bool) -> SavingView | None:
+    if page.found.quiz.feedback_mode != FeedbackMode.TEST:
+        return None
+    title = find_section_title(db.session(), page.found)
+    return saving_view(page, in_language(title, current_language()) if title else None, is_unsaved, now())
