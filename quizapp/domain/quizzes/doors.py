@@ -13,6 +13,7 @@ from quizapp.domain.people.permissions import Action, CohortStanding, may
 from quizapp.domain.quizzes.errors import AttemptWithheld, Withholding
 from quizapp.domain.quizzes.governing import govern
 from quizapp.domain.quizzes.navigation import may_go_back
+from quizapp.domain.quizzes.option_order import as_put_in
 from quizapp.models.attempts import Attempt, AttemptState, Flag, HintTaken, Quiz, QuizItem
 from quizapp.models.bank import ItemVersion
 from quizapp.models.teaching import CohortTeacher
@@ -94,7 +95,8 @@ def question_for_learner(session: Session, actor: Actor, public_id: str, positio
         raise NotFound("question")
     attempt, quiz, quiz_item, version_id, content, hint_taken, flagged = row
     governed = _governed(session, actor, attempt)
-    return QuestionFound(attempt, quiz, quiz_item, item_of(content), version_id, hint_taken, flagged, governed)
+    item = as_put_in(quiz, item_of(content))
+    return QuestionFound(attempt, quiz, quiz_item, item, version_id, hint_taken, flagged, governed)
 
 
 def _governed(session: Session, actor: Actor, attempt: Attempt) -> Governed | None:

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, url_for
 
 from quizapp.clock import now
-from quizapp.domain.quizzes.attempts import close_attempt
+from quizapp.domain.errors import Forbidden
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.errors import AttemptOpen, NothingToDraw
+from quizapp.domain.quizzes.navigation import current_position, may_go_back
 from quizapp.domain.quizzes.results import result_of
+from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.standings import standings_of
 from quizapp.domain.quizzes.starting import QuizRequest, new_key
+from quizapp.domain.quizzes.visibility import shown_of
+from quizapp.domain.teaching.assignment_view import is_past_end
+from quizapp.domain.teaching.submitting import submit_attempt
 from quizapp.extensions import db
 from quizapp.models.attempts import AttemptState, FeedbackMode
 from quizapp.web.identity import current_identity
@@ -20,7 +25,7 @@ from quizapp.web.language import current_language
 from quizapp.web.learn.blueprint import learn
 from quizapp.web.learn.result_view import result_view
 from quizapp.web.learn.start import begin, read_start_key, to_other_choice
-from quizapp.web.learn.steps import step_of
+from quizapp.web.learn.steps import steps_of
 from quizapp.web.permissions import Permission, requires
 
 if TYPE_CHECKING:
@@ -35,10 +40,13 @@ def resume(attempt_id: str) -> Response:
     """Where the learner left off: the first question without an answer, or the end."""
     found = _found(attempt_id)
     questions = standings_of(db.session(), found.attempt, found.quiz.feedback_mode)
-    waiting = [one for one in questions if one.standing.awaits_answer]
-    if found.attempt.state == AttemptState.SUBMITTED or not waiting:
+    waiting = [one.quiz_item.position for one in questions if one.standing.awaits_answer]
+    is_over = found.attempt.state == AttemptState.SUBMITTED or is_past_end(found.attempt.ends_at, now())
+    if is_over or not waiting:
         return redirect(url_for("learn.review", attempt_id=attempt_id), 303)
-    return redirect(url_for("learn.question", attempt_id=attempt_id, position=waiting[0].quiz_item.position), 303)
+    if not may_go_back(found.governed):
+        waiting = [current_position(FeedbackMode(found.quiz.feedback_mode), questions)]
+    return redirect(url_for("learn.question", attempt_id=attempt_id, position=waiting[0]), 303)
 
 
 @learn.get("/attempts/<attempt_id>/review")
@@ -49,11 +57,13 @@ def review(attempt_id: str) -> str | Response:
     if found.attempt.state == AttemptState.SUBMITTED:
         return redirect(url_for("learn.result", attempt_id=attempt_id), 303)
     questions = standings_of(db.session(), found.attempt, found.quiz.feedback_mode)
-    steps = [step_of(one, attempt_id) for one in questions]
+    steps = steps_of(questions, found)
     return render_template(
         "learn/review.html",
         attempt_id=attempt_id,
         steps=steps,
+        back=next((step.url for step in steps if step.url), None),
+        is_over=is_past_end(found.attempt.ends_at, now()),
         unanswered=[step for step in steps if not step.is_answered],
         flagged=[step for step in steps if step.is_flagged],
     )
@@ -63,7 +73,7 @@ def review(attempt_id: str) -> str | Response:
 @requires(Permission.LEARNER)
 def submit(attempt_id: str) -> Response:
     """End the attempt; sent twice, it ends once and leads to the same result."""
-    close_attempt(db.session(), _found(attempt_id).attempt, now())
+    submit_attempt(db.session(), _found(attempt_id).attempt, now())
     db.session.commit()
     return redirect(url_for("learn.result", attempt_id=attempt_id), 303)
 
@@ -77,7 +87,7 @@ def result(attempt_id: str) -> str | Response:
         return redirect(url_for("learn.review", attempt_id=attempt_id), 303)
     return render_template(
         "learn/result.html",
-        view=result_view(db.session(), found, current_language()),
+        view=result_view(db.session(), found, current_language(), now()),
         start_keys=(new_key(), new_key()),
     )
 
@@ -87,6 +97,8 @@ def result(attempt_id: str) -> str | Response:
 def practise_missed(attempt_id: str) -> Response:
     """A quiz of the questions that did not come out right."""
     found = _submitted(attempt_id)
+    if not _may_practise(found):
+        raise Forbidden("result")
     missed = result_of(db.session(), found).missed_items
     return _begin(QuizRequest(FeedbackMode.PRACTISE, size=max(1, len(missed)), items=missed))
 
@@ -94,9 +106,18 @@ def practise_missed(attempt_id: str) -> Response:
 @learn.post("/attempts/<attempt_id>/again")
 @requires(Permission.LEARNER)
 def again(attempt_id: str) -> Response:
-    """Another quiz of the same kind, topics and size."""
-    quiz = _submitted(attempt_id).quiz
+    """Another quiz of the same kind, topics and size; of an assignment, its page says whether there is another."""
+    found = _submitted(attempt_id)
+    if found.governed:
+        return redirect(url_for("assignments.take", assignment_id=found.governed.rules.assignment.public_id), 303)
+    quiz = found.quiz
     return _begin(QuizRequest(FeedbackMode(quiz.feedback_mode), quiz.topic_ids, quiz.requested_size))
+
+
+def _may_practise(found: AttemptFound) -> bool:
+    """Practising tells which questions were missed, and their answers."""
+    mode, rules = FeedbackMode(found.quiz.feedback_mode), found.governed.rules if found.governed else None
+    return shown_of(rules, mode, found.attempt.submitted_at, now()) >= {Aspect.CORRECTNESS, Aspect.RIGHT_ANSWER}
 
 
 def _begin(quiz_request: QuizRequest) -> Response:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from quizapp.domain.quizzes.navigation import current_position, may_go_back
+from quizapp.models.attempts import FeedbackMode
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.domain.quizzes.doors import AttemptFound
     from quizapp.domain.quizzes.standings import QuestionStanding
 
 
@@ -27,3 +33,12 @@ def step_of(one: QuestionStanding, attempt_id: str) -> Step:
     number = one.quiz_item.position
     url = url_for("learn.question", attempt_id=attempt_id, position=number)
     return Step(number, one.standing.state.value, one.standing.is_answered, url, one.is_flagged)
+
+
+def steps_of(questions: Sequence[QuestionStanding], found: AttemptFound) -> tuple[Step, ...]:
+    """The steps of an attempt's questions, in order; where one can't go back, they lead to the present one alone."""
+    steps = [step_of(one, found.attempt.public_id) for one in questions]
+    if may_go_back(found.governed):
+        return tuple(steps)
+    current = current_position(FeedbackMode(found.quiz.feedback_mode), questions)
+    return tuple(step if step.number == current else replace(step, url=None) for step in steps)
