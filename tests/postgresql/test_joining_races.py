@@ -50,7 +50,7 @@ def test_twenty_joins_at_once_are_one_enrolment(racing_app: Flask) -> None:
     ids, _, _, code = make_people(racing_app)
 
     def join(session: Session, _number: int) -> int:
-        return join_by_code(session, ids["sara"], code, "address", now()).id
+        return join_by_code(session, ids["sara"], code, "address", now()).cohort.id
 
     outcomes = at_once(racing_app, 20, join)
     assert not outcomes.errors

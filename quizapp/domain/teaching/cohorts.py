@@ -1,11 +1,12 @@
-"""Making a class, renaming, archiving, deleting and restoring it."""
+"""Making a class, changing, archiving, deleting and restoring it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import NotFound
 from quizapp.domain.teaching.codes import new_code
@@ -19,24 +20,56 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def make_cohort(session: Session, teacher_id: int, name: str, language: str, time_zone: str, now: datetime) -> Cohort:
-    """Make a class with a join code; its maker owns it.
+def make_cohort(
+    session: Session,
+    teacher_id: int,
+    name: str,
+    language: str,
+    time_zone: str,
+    now: datetime,
+    make_key: str | None = None,
+) -> Cohort:
+    """Make a class with a join code; its maker owns it. The same form sent twice makes one.
 
-    name: as typed. language: code. time_zone: IANA name. Raises CohortRefused. Flushes.
+    name: as typed. language: code. time_zone: IANA name. make_key: made with the form; None where there is none.
+    Raises CohortRefused. Flushes.
     """
+    clean = read_cohort_name(name)
+    earlier = find_made(session, teacher_id, make_key) if make_key else None
+    if earlier is not None and earlier.name == clean:
+        return earlier
     cohort = Cohort(
-        name=read_cohort_name(name),
+        name=clean,
         language=language,
         time_zone=_known_time_zone(time_zone),
         join_code=new_code(),
         code_made_at=now,
         created_at=now,
+        # A page that the browser brought back, with another name on it, means another class.
+        make_key=None if earlier is not None else make_key,
     )
-    session.add(cohort)
-    session.flush()
-    session.add(CohortTeacher(cohort_id=cohort.id, user_id=teacher_id, added_at=now, owner_since=now))
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(cohort)
+            session.flush()
+            session.add(CohortTeacher(cohort_id=cohort.id, user_id=teacher_id, added_at=now, owner_since=now))
+            session.flush()
+    except IntegrityError:
+        # The second of two clicks at once.
+        earlier = find_made(session, teacher_id, make_key) if make_key else None
+        if earlier is None:
+            raise
+        return earlier
     return cohort
+
+
+def find_made(session: Session, teacher_id: int, make_key: str) -> Cohort | None:
+    """The class that a teacher has made by the form with this key."""
+    return session.scalar(
+        select(Cohort)
+        .join(CohortTeacher, CohortTeacher.cohort_id == Cohort.id)
+        .where(Cohort.make_key == make_key, CohortTeacher.user_id == teacher_id)
+    )
 
 
 def change_cohort(cohort: Cohort, name: str, language: str, time_zone: str) -> None:
@@ -45,14 +78,35 @@ def change_cohort(cohort: Cohort, name: str, language: str, time_zone: str) -> N
     cohort.language = language
 
 
-def archive_cohort(cohort: Cohort, now: datetime) -> None:
-    """Put a class away: it stays to be read, its code opens it no more."""
-    cohort.archived_at = cohort.archived_at or now
+def set_guardian_consent(cohort: Cohort, is_held: bool, now: datetime) -> None:
+    """Note that its teachers make the accounts and hold the guardians' consent, or that they don't."""
+    cohort.guardian_consent_at = (cohort.guardian_consent_at or now) if is_held else None
 
 
-def bring_cohort_back(cohort: Cohort) -> None:
-    """Take a class out of the archive."""
+def settings_of_cohort(cohort: Cohort) -> dict[str, object]:
+    """The settings of a class by the names of their fields, as forms show them and the audit trail keeps them."""
+    return {
+        "name": cohort.name,
+        "language": cohort.language,
+        "time_zone": cohort.time_zone,
+        "guardian_consent": cohort.guardian_consent_at is not None,
+    }
+
+
+def archive_cohort(cohort: Cohort, now: datetime) -> bool:
+    """Put a class away: it stays to be read, its code opens it no more. Returns whether this call did it."""
+    if cohort.archived_at is not None:
+        return False
+    cohort.archived_at = now
+    return True
+
+
+def bring_cohort_back(cohort: Cohort) -> bool:
+    """Take a class out of the archive. Returns whether this call did it."""
+    if cohort.archived_at is None:
+        return False
     cohort.archived_at = None
+    return True
 
 
 def delete_cohort(session: Session, cohort: Cohort, typed_name: str, now: datetime) -> None:

@@ -43,14 +43,20 @@ def enrol(session: Session, cohort_id: int, user_id: int, now: datetime) -> Enro
     return enrolment
 
 
-def remove_student(enrolment: Enrolment, now: datetime) -> None:
-    """Take a student out of the class; what they did in it stays."""
-    enrolment.removed_at = enrolment.removed_at or now
+def remove_student(enrolment: Enrolment, now: datetime) -> bool:
+    """Take a student out of the class; what they did in it stays. Returns whether this call did it."""
+    if enrolment.removed_at is not None:
+        return False
+    enrolment.removed_at = now
+    return True
 
 
-def take_student_back(enrolment: Enrolment) -> None:
-    """Let a removed student be in the class again, with everything as it was."""
+def take_student_back(enrolment: Enrolment) -> bool:
+    """Let a removed student be in the class again, with everything as it was. Returns whether this call did it."""
+    if enrolment.removed_at is None:
+        return False
     enrolment.removed_at = None
+    return True
 
 
 def set_labels(session: Session, enrolment: Enrolment, labels: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -28,8 +29,16 @@ if TYPE_CHECKING:
 Charge = tuple[Limit, str]
 
 
-def join_by_code(session: Session, user_id: int, typed: str, address: str, now: datetime) -> Cohort:
-    """Enrol somebody in the class whose code this is, and return it; its own teachers are not enrolled.
+@dataclass(frozen=True)
+class Joined:
+    """The class that somebody is in now. enrolment_id: public id of an enrolment just made, None for none."""
+
+    cohort: Cohort
+    enrolment_id: str | None
+
+
+def join_by_code(session: Session, user_id: int, typed: str, address: str, now: datetime) -> Joined:
+    """Enrol somebody in the class whose code this is; its own teachers are not enrolled.
 
     typed: as typed. address: from `address_digest`. Flushes.
     Raises TooManyWrongCodes: roll back then. Raises CodeRefused: commit then, for the try is counted.
@@ -42,10 +51,32 @@ def join_by_code(session: Session, user_id: int, typed: str, address: str, now: 
     for limit, subject in charged:
         refund(session, limit, subject)
     if session.get(CohortTeacher, (cohort.id, user_id)) is not None:
-        return cohort
-    if enrol(session, cohort.id, user_id, now).removed_at is not None:
+        return Joined(cohort, None)
+    enrolment = enrol(session, cohort.id, user_id, now)
+    if enrolment.removed_at is not None:
         raise RemovedFromCohort
-    return cohort
+    return Joined(cohort, enrolment.public_id if enrolment.enrolled_at == now else None)
+
+
+def is_sign_up_closed(session: Session, typed: str, address: str, now: datetime) -> bool:
+    """Whether this is the code of a class whose teachers make the accounts, so that pupils don't make their own.
+
+    Asked without an account, so it tells of no other code whether it opens a class. Each code is counted against the
+    address unless it is right; past the limit nothing is looked up any more, and the answer is no.
+    typed: as typed. address: from `address_digest`.
+    """
+    charged: tuple[Charge, ...] = ((ADDRESS_WRONG_CODES, address), (ALL_WRONG_CODES, ""))
+    try:
+        with session.begin_nested():
+            for limit, subject in charged:
+                charge(session, limit, subject, now)
+    except Throttled:
+        return False
+    cohort = _open_cohort(session, typed, now)
+    if cohort is not None:
+        for limit, subject in charged:
+            refund(session, limit, subject)
+    return cohort is not None and cohort.guardian_consent_at is not None
 
 
 def _charge(session: Session, user_id: int, address: str, now: datetime) -> list[Charge]:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, exists, false, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from quizapp.domain.paging import Page, page_of
 from quizapp.domain.people.permissions import TEACHING_ROLES
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR, owner_of
 from quizapp.models.people import Role, User
@@ -35,9 +36,14 @@ class ListedCohort:
 
 @dataclass(frozen=True)
 class CohortLists:
-    """The classes of somebody: taught (those in the archive last), joined, and deleted ones that they can restore."""
+    """The classes of somebody: taught (those in the archive last), joined, and deleted ones that they can restore.
+
+    page: of the ones taught. total: all of those.
+    """
 
     taught: tuple[ListedCohort, ...]
+    page: Page
+    total: int
     deleted: tuple[ListedCohort, ...]
     joined: tuple[Cohort, ...]
 
@@ -52,27 +58,25 @@ class RosterPage:
     total: int
 
 
-def cohorts_of(session: Session, actor: Actor, now: datetime) -> CohortLists:
-    """All classes of somebody; administrators teach all of them."""
-    listed: list[ListedCohort] = []
-    if actor.role in TEACHING_ROLES:
-        students = func.count(Enrolment.id)
-        query = (
-            select(Cohort, students)
-            .outerjoin(Enrolment, and_(Enrolment.cohort_id == Cohort.id, Enrolment.removed_at.is_(None)))
-            .where((Cohort.deleted_at.is_(None)) | (Cohort.deleted_at > now - RESTORABLE_FOR))
-            .group_by(Cohort.id)
-            .order_by(Cohort.archived_at.is_not(None), Cohort.name, Cohort.id)
-        )
-        if actor.role != Role.ADMINISTRATOR:
-            query = query.where(
-                exists().where(CohortTeacher.cohort_id == Cohort.id, CohortTeacher.user_id == actor.user_id)
-            )
-        listed = [ListedCohort(cohort, number) for cohort, number in session.execute(query)]
-    owned = _owned(session, actor, [one.cohort.id for one in listed if one.cohort.deleted_at is not None])
+def cohorts_of(session: Session, actor: Actor, now: datetime, page: int = 1) -> CohortLists:
+    """The classes of somebody, those taught page by page; administrators teach all there are.
+
+    page: 1, 2, …; one past the end is the last one. Of deleted classes the latest `PAGE_SIZE` are offered.
+    """
+    present, deleted = _taught(actor, now)
+    total = session.scalar(select(func.count()).select_from(present.subquery())) or 0
+    shown = page_of(page, total, PAGE_SIZE)
+    taught = _with_students(
+        session,
+        present.order_by(Cohort.archived_at.is_not(None), Cohort.name, Cohort.id).offset(shown.offset).limit(PAGE_SIZE),
+    )
+    gone = _with_students(session, deleted.order_by(Cohort.deleted_at.desc(), Cohort.id).limit(PAGE_SIZE))
+    owned = _owned(session, actor, [one.cohort.id for one in gone])
     return CohortLists(
-        taught=tuple(one for one in listed if one.cohort.deleted_at is None),
-        deleted=tuple(one for one in listed if one.cohort.id in owned),
+        taught=tuple(taught),
+        page=shown,
+        total=total,
+        deleted=tuple(one for one in gone if one.cohort.id in owned),
         joined=tuple(session.scalars(_joined(actor))),
     )
 
@@ -127,6 +131,30 @@ def students_query(cohort_id: int) -> Select[Enrolment]:
 def with_people(query: Select[Enrolment]) -> Select[Enrolment]:
     """The same with accounts and labels, in a constant number of statements."""
     return query.options(joinedload(Enrolment.user), selectinload(Enrolment.labels))
+
+
+def _taught(actor: Actor, now: datetime) -> tuple[Select[Cohort], Select[Cohort]]:
+    """The classes that somebody teaches: the present ones, and the deleted ones that can still be restored."""
+    query = select(Cohort)
+    if actor.role not in TEACHING_ROLES:
+        query = query.where(false())
+    elif actor.role != Role.ADMINISTRATOR:
+        query = query.where(
+            exists().where(CohortTeacher.cohort_id == Cohort.id, CohortTeacher.user_id == actor.user_id)
+        )
+    return query.where(Cohort.deleted_at.is_(None)), query.where(Cohort.deleted_at > now - RESTORABLE_FOR)
+
+
+def _with_students(session: Session, query: Select[Cohort]) -> list[ListedCohort]:
+    """The classes of a page with the numbers of their students, in two statements."""
+    cohorts = list(session.scalars(query))
+    counts = (
+        select(Enrolment.cohort_id, func.count())
+        .where(Enrolment.cohort_id.in_([one.id for one in cohorts]), Enrolment.removed_at.is_(None))
+        .group_by(Enrolment.cohort_id)
+    )
+    students = {cohort_id: number for cohort_id, number in session.execute(counts)}  # noqa: C416 - rows are no tuples
+    return [ListedCohort(one, students.get(one.id, 0)) for one in cohorts]
 
 
 def _owned(session: Session, actor: Actor, cohort_ids: Sequence[int]) -> set[int]:

@@ -11,12 +11,14 @@ from quizapp.clock import now
 from quizapp.domain.people.access import user_for_administrator
 from quizapp.domain.people.accounts import change_password
 from quizapp.domain.people.administration import change_role, disable_account, enable_account
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.errors import LastAdministrator
 from quizapp.domain.people.passwords import hash_password, new_temporary_password
 from quizapp.extensions import db
 from quizapp.web.account_faults import LAST_ADMINISTRATOR
 from quizapp.web.admin.blueprint import admin
 from quizapp.web.admin.forms import RoleForm
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
 
@@ -40,10 +42,13 @@ def save_role(user_id: str) -> Response | tuple[str, int]:
     found, form = _found(user_id), RoleForm()
     if not form.validate():
         return _page(found, form), 400
+    before = found.role
     try:
         change_role(db.session(), found, form.chosen_role(), now())
     except LastAdministrator:
         return _refused(found)
+    if before != found.role:
+        keep_in_trail(AuditAction.ROLE_CHANGED, None, user_id, before={"role": before}, after={"role": found.role})
     return _saved(found, _("The role is changed. The account has to sign in again."))
 
 
@@ -56,6 +61,7 @@ def disable(user_id: str) -> Response | tuple[str, int]:
         disable_account(db.session(), found, now())
     except LastAdministrator:
         return _refused(found)
+    keep_in_trail(AuditAction.ACCOUNT_DISABLED, None, user_id)
     return _saved(found, _("The account is disabled and signed out everywhere."))
 
 
@@ -65,6 +71,7 @@ def enable(user_id: str) -> Response:
     """Let the account sign in again."""
     found = _found(user_id)
     enable_account(db.session(), found)
+    keep_in_trail(AuditAction.ACCOUNT_ENABLED, None, user_id)
     return _saved(found, _("The account can sign in again."))
 
 
@@ -76,6 +83,7 @@ def new_password(user_id: str) -> str:
     # Hashing takes long: nobody should wait for this transaction meanwhile.
     session.commit()
     change_password(session, found, hash_password(password), now())
+    keep_in_trail(AuditAction.PASSWORD_RESET, None, user_id)
     session.commit()
     return render_template("admin/password_shown.html", user=found, password=password)
 

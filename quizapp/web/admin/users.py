@@ -9,12 +9,14 @@ from flask import render_template, request, url_for
 from quizapp.clock import now
 from quizapp.domain.people.accounts import prepare_account, store_account
 from quizapp.domain.people.administration import users_page
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.errors import AccountRefused
 from quizapp.domain.people.passwords import new_temporary_password
 from quizapp.extensions import db
 from quizapp.web.account_faults import show_fault
 from quizapp.web.admin.blueprint import admin
 from quizapp.web.admin.forms import ROLES, NewUserForm
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
 
@@ -67,4 +69,6 @@ def _store(form: NewUserForm, password: str) -> User:
     # Hashing takes long: nobody should wait for this transaction meanwhile.
     session.commit()
     prepared = prepare_account(text_of(form.username), password, text_of(form.display_name), text_of(form.email))
-    return store_account(session, prepared, now(), form.chosen_role())
+    user = store_account(session, prepared, now(), form.chosen_role())
+    keep_in_trail(AuditAction.ROLE_CHANGED, None, user.public_id, after={"role": user.role})
+    return user

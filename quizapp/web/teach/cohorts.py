@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
 from quizapp.config import settings_of
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.permissions import Action, may
 from quizapp.domain.teaching.codes import is_code_open, written_code
-from quizapp.domain.teaching.cohorts import make_cohort
+from quizapp.domain.teaching.cohorts import make_cohort, set_guardian_consent, settings_of_cohort
 from quizapp.domain.teaching.errors import CohortRefused
 from quizapp.domain.teaching.listing import cohorts_of, count_students
 from quizapp.extensions import db
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
@@ -22,21 +24,28 @@ from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, saved, seen
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import show_cohort_fault
-from quizapp.web.teach.forms import CohortForm
+from quizapp.web.teach.forms import NewCohortForm
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
+
+    from quizapp.models.teaching import Cohort
 
 
 @teach.get("/classes")
 @requires(Permission.SIGNED_IN)
 def cohorts() -> str:
-    """The classes that somebody teaches and those they are in."""
+    """The classes that somebody teaches, page by page, and those they are in."""
     actor = current_identity().actor
+    lists = cohorts_of(db.session(), actor, now(), request.args.get("page", 1, type=int))
     return render_template(
         "teach/cohorts.html",
-        lists=cohorts_of(db.session(), actor, now()),
+        lists=lists,
         may_make=may(actor, Action.MAKE_COHORTS),
+        previous_url=url_for("teach.cohorts", page=lists.page.number - 1) if lists.page.number > 1 else None,
+        next_url=(
+            url_for("teach.cohorts", page=lists.page.number + 1) if lists.page.number < lists.page.pages else None
+        ),
     )
 
 
@@ -45,7 +54,7 @@ def cohorts() -> str:
 def new_cohort() -> str:
     """The form for a new class, in the language and time zone in which its teacher reads."""
     time_zone = own_account().time_zone or settings_of(current_app).time_zone
-    form = CohortForm(data={"language": current_language(), "time_zone": time_zone})
+    form = NewCohortForm(data={"language": current_language(), "time_zone": time_zone})
     return render_template("teach/new_cohort.html", form=form)
 
 
@@ -53,13 +62,11 @@ def new_cohort() -> str:
 @requires(Permission.TEACHER)
 def create_cohort() -> Response | tuple[str, int]:
     """Make a class."""
-    form = CohortForm()
+    form = NewCohortForm()
     if not form.validate():
         return render_template("teach/new_cohort.html", form=form), 400
     try:
-        cohort = make_cohort(
-            db.session(), own_account().id, text_of(form.name), text_of(form.language), text_of(form.time_zone), now()
-        )
+        cohort = _make(form)
     except CohortRefused as refusal:
         db.session.rollback()
         show_cohort_fault(form, refusal.fault)
@@ -82,3 +89,20 @@ def cohort(cohort_id: str) -> str:
         students=count_students(db.session(), found.cohort.id),
         code=written_code(found.cohort.join_code) if is_code_open(found.cohort, now()) else None,
     )
+
+
+def _make(form: NewCohortForm) -> Cohort:
+    instant = now()
+    cohort = make_cohort(
+        db.session(),
+        own_account().id,
+        text_of(form.name),
+        text_of(form.language),
+        text_of(form.time_zone),
+        instant,
+        text_of(form.make_key) or None,
+    )
+    if cohort.created_at == instant:
+        set_guardian_consent(cohort, bool(form.guardian_consent.data), instant)
+        keep_in_trail(AuditAction.COHORT_MADE, cohort, cohort.public_id, after=settings_of_cohort(cohort))
+    return cohort

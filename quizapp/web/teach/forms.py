@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Regexp
 
+from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.roster_file import decode_roster
 from quizapp.web.choices import choices
 from quizapp.web.form_values import text_of
@@ -30,6 +31,13 @@ class CohortForm(FlaskForm):
     name = StringField(_l("Name"), validators=[InputRequired(), SHORT])
     language = RadioField(_l("Language of the class"), choices=choices(LANGUAGES))
     time_zone = SelectField(_l("Time zone"), choices=lambda: choices(time_zones()))
+    guardian_consent = BooleanField(_l("Its teachers make the accounts and hold the guardians’ consent"))
+
+
+class NewCohortForm(CohortForm):
+    """The same for a class to be made. make_key: by which the second of two clicks is recognised."""
+
+    make_key = HiddenField(default=new_key, validators=[Regexp(r"[\w-]{0,22}$")])
 
 
 class CodeForm(FlaskForm):

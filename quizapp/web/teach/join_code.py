@@ -8,8 +8,10 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.teaching import join_codes
 from quizapp.domain.teaching.codes import is_code_open, written_code
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import saved, taught
 from quizapp.web.teach.blueprint import teach
@@ -37,6 +39,7 @@ def rotate_code(cohort_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(found, form), 400
     join_codes.rotate_code(found.cohort, form.chosen_lifetime(), now())
+    _keep(found, "changed")
     return saved(
         _("The class has another code; the old one opens it no more."), url_for("teach.join_code", cohort_id=cohort_id)
     )
@@ -50,6 +53,7 @@ def limit_code(cohort_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(found, form), 400
     join_codes.limit_code(found.cohort, form.chosen_lifetime(), now())
+    _keep(found, "given another end")
     return saved(_("The end of the code is saved."), url_for("teach.join_code", cohort_id=cohort_id))
 
 
@@ -57,7 +61,9 @@ def limit_code(cohort_id: str) -> Response | tuple[str, int]:
 @requires(Permission.SIGNED_IN)
 def switch_code_off(cohort_id: str) -> Response:
     """Let the code open nothing."""
-    join_codes.switch_code_off(taught(cohort_id).cohort, now())
+    found = taught(cohort_id)
+    join_codes.switch_code_off(found.cohort, now())
+    _keep(found, "off")
     return saved(_("The code is switched off."), url_for("teach.join_code", cohort_id=cohort_id))
 
 
@@ -65,8 +71,14 @@ def switch_code_off(cohort_id: str) -> Response:
 @requires(Permission.SIGNED_IN)
 def switch_code_on(cohort_id: str) -> Response:
     """Let the code open the class again."""
-    join_codes.switch_code_on(taught(cohort_id).cohort)
+    found = taught(cohort_id)
+    join_codes.switch_code_on(found.cohort)
+    _keep(found, "on")
     return saved(_("The code is switched on."), url_for("teach.join_code", cohort_id=cohort_id))
+
+
+def _keep(found: CohortFound, deed: str) -> None:
+    keep_in_trail(AuditAction.COHORT_CHANGED, found.cohort, found.cohort.public_id, after={"join_code": deed})
 
 
 def _page(found: CohortFound, form: CodeForm) -> str:

@@ -8,11 +8,13 @@ from flask import current_app, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.teaching.codes import read_code
 from quizapp.domain.teaching.errors import CodeRefused, RemovedFromCohort, TooManyWrongCodes
-from quizapp.domain.teaching.joining import join_by_code
+from quizapp.domain.teaching.joining import is_sign_up_closed, join_by_code
 from quizapp.extensions import db
 from quizapp.web.account_faults import show_error
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
@@ -46,12 +48,10 @@ def enter_class() -> Response | tuple[str, int] | tuple[str, int, dict[str, str]
     form, user = JoinForm(), current_identity().user
     if not form.validate():
         return _page(form), 400
-    code = read_code(text_of(form.code))
     if user is None:
-        target = url_for("teach.join_by_link", code=code) if code else url_for("teach.join")
-        return redirect(url_for("account.register", next=target), 303)
+        return _lead_to_account(form)
     try:
-        cohort = join_by_code(db.session(), user.id, text_of(form.code), visitors_address_digest(), now())
+        joined = join_by_code(db.session(), user.id, text_of(form.code), visitors_address_digest(), now())
     except TooManyWrongCodes as refusal:
         db.session.rollback()
         current_app.logger.warning("join codes: too many wrong ones of %s", refusal.scope)
@@ -62,9 +62,22 @@ def enter_class() -> Response | tuple[str, int] | tuple[str, int, dict[str, str]
         return _refused(form, _("No class has this code. Ask your teacher for the code as it is now."))
     except RemovedFromCohort:
         return _refused(form, _("A teacher has removed you from this class. Ask to be taken back."))
+    if joined.enrolment_id:
+        keep_in_trail(AuditAction.STUDENT_JOINED, joined.cohort, joined.enrolment_id)
     return saved(
-        _("You are in the class %(name)s.", name=cohort.name), url_for("teach.cohort", cohort_id=cohort.public_id)
+        _("You are in the class %(name)s.", name=joined.cohort.name),
+        url_for("teach.cohort", cohort_id=joined.cohort.public_id),
     )
+
+
+def _lead_to_account(form: JoinForm) -> Response | tuple[str, int]:
+    """To the page that makes an account, and back with the code, unless the teachers of the class make them."""
+    if is_sign_up_closed(db.session(), text_of(form.code), visitors_address_digest(), now()):
+        return _refused(
+            form, _("In this class the teachers make the accounts. Ask for your card, sign in, then join the class.")
+        )
+    db.session.commit()
+    return redirect(url_for("account.register", next=_target(form)), 303)
 
 
 def _refused(form: JoinForm, message: str) -> tuple[str, int]:
@@ -75,6 +88,10 @@ def _refused(form: JoinForm, message: str) -> tuple[str, int]:
 
 
 def _page(form: JoinForm) -> str:
+    return render_template("teach/join.html", form=form, target=_target(form))
+
+
+def _target(form: JoinForm) -> str:
+    """The path to come back to from making an account or signing in."""
     code = read_code(text_of(form.code))
-    target = url_for("teach.join_by_link", code=code) if code else url_for("teach.join")
-    return render_template("teach/join.html", form=form, target=target)
+    return url_for("teach.join_by_link", code=code) if code else url_for("teach.join")

@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.errors import AccountRefused
 from quizapp.domain.teaching.errors import RosterFault
 from quizapp.domain.teaching.roster_file import LineFault
@@ -19,6 +20,7 @@ from quizapp.domain.teaching.roster_import import (
     prepare_import,
 )
 from quizapp.extensions import db
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, taught
@@ -69,6 +71,8 @@ def add_students(cohort_id: str) -> Response | str | tuple[str, int]:
     except AccountRefused:
         session.rollback()
         return _preview(taught(cohort_id), text)
+    done = {str(step): plan.count(step) for step in (Step.NEW, Step.ENROL, Step.TAKE_BACK)}
+    keep_in_trail(AuditAction.STUDENTS_IMPORTED, found.cohort, cohort_id, after=done)
     session.commit()
     if not prepared.cards:
         flash(_("The list is added."), "success")

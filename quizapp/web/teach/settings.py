@@ -8,6 +8,7 @@ from flask import current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
 from quizapp.domain.teaching.cohorts import (
     archive_cohort,
@@ -15,10 +16,13 @@ from quizapp.domain.teaching.cohorts import (
     change_cohort,
     delete_cohort,
     restore_cohort,
+    set_guardian_consent,
+    settings_of_cohort,
 )
 from quizapp.domain.teaching.errors import CohortRefused
 from quizapp.domain.teaching.listing import count_students
 from quizapp.extensions import db
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, owned, saved, taught
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from quizapp.domain.teaching.doors import CohortFound
+    from quizapp.models.teaching import Cohort
 
 
 @teach.get("/classes/<cohort_id>/settings")
@@ -42,12 +47,12 @@ def settings(cohort_id: str) -> str:
 @teach.post("/classes/<cohort_id>/settings")
 @requires(Permission.SIGNED_IN)
 def save_settings(cohort_id: str) -> Response | tuple[str, int]:
-    """Change name, language and time zone."""
+    """Change name, language, time zone, and who makes the accounts."""
     found, form = taught(cohort_id), CohortForm()
     if not form.validate():
         return settings_page(found, form), 400
     try:
-        change_cohort(found.cohort, text_of(form.name), text_of(form.language), text_of(form.time_zone))
+        _change(found.cohort, form)
     except CohortRefused as refusal:
         db.session.rollback()
         show_cohort_fault(form, refusal.fault)
@@ -59,7 +64,9 @@ def save_settings(cohort_id: str) -> Response | tuple[str, int]:
 @requires(Permission.SIGNED_IN)
 def archive(cohort_id: str) -> Response:
     """Put the class away."""
-    archive_cohort(taught(cohort_id).cohort, now())
+    cohort = taught(cohort_id).cohort
+    if archive_cohort(cohort, now()):
+        keep_in_trail(AuditAction.COHORT_ARCHIVED, cohort, cohort_id)
     return saved(
         _("The class is in the archive. Its code opens it no more."), url_for("teach.settings", cohort_id=cohort_id)
     )
@@ -69,7 +76,9 @@ def archive(cohort_id: str) -> Response:
 @requires(Permission.SIGNED_IN)
 def bring_back(cohort_id: str) -> Response:
     """Take the class out of the archive."""
-    bring_cohort_back(taught(cohort_id).cohort)
+    cohort = taught(cohort_id).cohort
+    if bring_cohort_back(cohort):
+        keep_in_trail(AuditAction.COHORT_BROUGHT_BACK, cohort, cohort_id)
     return saved(_("The class is back from the archive."), url_for("teach.settings", cohort_id=cohort_id))
 
 
@@ -92,6 +101,7 @@ def delete_for_now(cohort_id: str) -> Response | tuple[str, int]:
     except CohortRefused as refusal:
         show_cohort_fault(form, refusal.fault)
         return _deletion_page(found, form), 400
+    keep_in_trail(AuditAction.COHORT_DELETED, found.cohort, cohort_id)
     _log("deleted", found)
     return saved(_("The class is deleted. It can be restored for 30 days, below."), url_for("teach.cohorts"))
 
@@ -102,6 +112,7 @@ def restore(cohort_id: str) -> Response:
     """Restore a deleted class."""
     found = owned(cohort_id)
     restore_cohort(found.cohort, now())
+    keep_in_trail(AuditAction.COHORT_RESTORED, found.cohort, cohort_id)
     _log("restored", found)
     return saved(_("The class is restored."), url_for("teach.cohort", cohort_id=cohort_id))
 
@@ -114,15 +125,23 @@ def settings_page(
 ) -> str:
     """The settings with their forms. message: what stood in the way."""
     cohort = found.cohort
-    values = {"name": cohort.name, "language": cohort.language, "time_zone": cohort.time_zone}
     return render_template(
         "teach/settings.html",
         found=found,
-        form=form or CohortForm(formdata=None, data=values),
+        form=form or CohortForm(formdata=None, data=settings_of_cohort(cohort)),
         teacher_form=teacher_form or TeacherForm(formdata=None),
         own_id=own_account().public_id,
         message=message,
     )
+
+
+def _change(cohort: Cohort, form: CohortForm) -> None:
+    before = settings_of_cohort(cohort)
+    change_cohort(cohort, text_of(form.name), text_of(form.language), text_of(form.time_zone))
+    set_guardian_consent(cohort, bool(form.guardian_consent.data), now())
+    after = settings_of_cohort(cohort)
+    if before != after:
+        keep_in_trail(AuditAction.COHORT_CHANGED, cohort, cohort.public_id, before, after)
 
 
 def _deletion_page(found: CohortFound, form: DeletionForm) -> str:

@@ -8,12 +8,14 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.passwords import hash_password, new_temporary_password
 from quizapp.domain.teaching import enrolments
 from quizapp.domain.teaching.errors import CohortRefused
 from quizapp.domain.teaching.labels import WRITTEN_SEPARATOR, read_labels
 from quizapp.extensions import db
 from quizapp.models.people import Role
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import saved, student_of
@@ -47,7 +49,11 @@ def save_labels(cohort_id: str, student_id: str) -> Response | tuple[str, int]:
     except CohortRefused as refusal:
         show_cohort_fault(form, refusal.fault)
         return _page(found, enrolment, form), 400
+    before = [one.label for one in enrolment.labels]
     enrolments.set_labels(db.session(), enrolment, labels)
+    keep_in_trail(
+        AuditAction.LABELS_CHANGED, found.cohort, student_id, before={"labels": before}, after={"labels": labels}
+    )
     return saved(_("The labels are saved."), url_for("teach.student", cohort_id=cohort_id, student_id=student_id))
 
 
@@ -55,7 +61,9 @@ def save_labels(cohort_id: str, student_id: str) -> Response | tuple[str, int]:
 @requires(Permission.SIGNED_IN)
 def remove_student(cohort_id: str, student_id: str) -> Response:
     """Take the student out of the class; it can be undone on the page that follows."""
-    enrolments.remove_student(student_of(cohort_id, student_id)[1], now())
+    found, enrolment = student_of(cohort_id, student_id)
+    if enrolments.remove_student(enrolment, now()):
+        keep_in_trail(AuditAction.STUDENT_REMOVED, found.cohort, student_id)
     message = _("The student is out of the class. Nothing they did is lost.")
     return saved(message, url_for("teach.student", cohort_id=cohort_id, student_id=student_id))
 
@@ -64,7 +72,9 @@ def remove_student(cohort_id: str, student_id: str) -> Response:
 @requires(Permission.SIGNED_IN)
 def take_student_back(cohort_id: str, student_id: str) -> Response:
     """Let the student be in the class again."""
-    enrolments.take_student_back(student_of(cohort_id, student_id)[1])
+    found, enrolment = student_of(cohort_id, student_id)
+    if enrolments.take_student_back(enrolment):
+        keep_in_trail(AuditAction.STUDENT_TAKEN_BACK, found.cohort, student_id)
     message = _("The student is in the class again, with everything as it was.")
     return saved(message, url_for("teach.student", cohort_id=cohort_id, student_id=student_id))
 
@@ -80,6 +90,7 @@ def reset_password(cohort_id: str, student_id: str) -> str:
     password_hash = hash_password(password)
     found, enrolment = student_of(cohort_id, student_id)
     enrolments.reset_student_password(session, enrolment, password_hash, now())
+    keep_in_trail(AuditAction.PASSWORD_RESET, found.cohort, student_id)
     session.commit()
     return render_template("teach/password_shown.html", found=found, student=enrolment, password=password)
 

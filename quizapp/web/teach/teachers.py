@@ -9,9 +9,11 @@ from flask_babel import gettext as _
 
 from quizapp.clock import now
 from quizapp.domain.errors import Forbidden
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.teaching import teachers
 from quizapp.domain.teaching.errors import CohortRefused, LastTeacher, OwnerStays
 from quizapp.extensions import db
+from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, owned, saved, taught
@@ -32,11 +34,12 @@ def add_teacher(cohort_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return settings_page(found, teacher_form=form), 400
     try:
-        teachers.add_teacher(db.session(), found.cohort, text_of(form.username), now())
+        added = teachers.add_teacher(db.session(), found.cohort, text_of(form.username), now())
     except CohortRefused as refusal:
         db.session.rollback()
         show_cohort_fault(form, refusal.fault)
         return settings_page(taught(cohort_id), teacher_form=form), 400
+    keep_in_trail(AuditAction.TEACHER_ADDED, found.cohort, added.user.public_id)
     return saved(_("The teacher shares the class now."), url_for("teach.settings", cohort_id=cohort_id))
 
 
@@ -56,6 +59,7 @@ def remove_teacher(cohort_id: str, teacher_id: str) -> Response | tuple[str, int
             OwnerStays: _("The owner hands the class over before leaving it."),
         }
         return settings_page(taught(cohort_id), message=words[type(refusal)]), 409
+    keep_in_trail(AuditAction.TEACHER_REMOVED, found.cohort, teacher_id)
     if leaves:
         return saved(_("You have left the class."), url_for("teach.cohorts"))
     return saved(_("The teacher has the class no more."), url_for("teach.settings", cohort_id=cohort_id))
@@ -65,5 +69,7 @@ def remove_teacher(cohort_id: str, teacher_id: str) -> Response | tuple[str, int
 @requires(Permission.SIGNED_IN)
 def hand_over(cohort_id: str, teacher_id: str) -> Response:
     """Make another of its teachers the owner of the class."""
-    teachers.hand_over(db.session(), owned(cohort_id).cohort, teacher_id, now())
+    cohort = owned(cohort_id).cohort
+    teachers.hand_over(db.session(), cohort, teacher_id, now())
+    keep_in_trail(AuditAction.COHORT_HANDED_OVER, cohort, teacher_id)
     return saved(_("The class has another owner."), url_for("teach.settings", cohort_id=cohort_id))

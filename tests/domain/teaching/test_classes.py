@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import Forbidden, NotFound
 from quizapp.domain.people.actors import Actor
 from quizapp.domain.teaching import doors
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
-from quizapp.domain.teaching.cohorts import change_cohort, delete_cohort, restore_cohort
+from quizapp.domain.teaching.cohorts import change_cohort, delete_cohort, make_cohort, restore_cohort
 from quizapp.domain.teaching.enrolments import enrol, remove_student, set_labels
 from quizapp.domain.teaching.errors import CohortFault, CohortRefused
 from quizapp.domain.teaching.listing import PAGE_SIZE, cohorts_of, count_students, labels_of, roster_page
@@ -30,6 +31,31 @@ def test_who_makes_a_class_owns_it(db_session: Session) -> None:
     found = doors.cohort_for_owner(db_session, actor(tanaka), made.public_id)
     assert found.owner
     assert (found.owner.user_id, found.may_teach, found.may_own) == (tanaka.id, True, True)
+
+
+def test_a_form_sent_twice_makes_one_class_and_with_another_name_another(db_session: Session) -> None:
+    tanaka, suzuki = teacher(db_session), teacher(db_session, "suzuki")
+
+    def made(owner_id: int, name: str) -> int:
+        return make_cohort(db_session, owner_id, name, "en", "UTC", NOW, "k" * 22).id
+
+    first = made(tanaka.id, "3B")
+    assert made(tanaka.id, " 3B ") == first
+    assert made(tanaka.id, "4C") != first
+    with pytest.raises(IntegrityError):
+        made(suzuki.id, "3B")
+    assert db_session.query(Cohort).count() == 2
+
+
+def test_a_list_of_classes_is_paged_and_counts_students_by_class(db_session: Session) -> None:
+    tanaka, chief = teacher(db_session), person(db_session, "chief", Role.ADMINISTRATOR)
+    for number in range(PAGE_SIZE + 1):
+        cohort(db_session, tanaka, f"class {number:03}")
+    first, last = (cohorts_of(db_session, actor(chief), NOW, page) for page in (1, 9))
+    assert (len(first.taught), first.page.pages, first.total) == (PAGE_SIZE, 2, PAGE_SIZE + 1)
+    assert ([one.cohort.name for one in last.taught], last.page.number) == ([f"class {PAGE_SIZE:03}"], 2)
+    enrol(db_session, last.taught[0].cohort.id, person(db_session, "sara").id, NOW)
+    assert [one.students for one in cohorts_of(db_session, actor(tanaka), NOW, 2).taught] == [1]
 
 
 def test_a_name_has_one_to_eighty_characters_and_a_time_zone_is_known(db_session: Session) -> None:

@@ -32,7 +32,7 @@ def made(db_session: Session) -> Cohort:
 
 
 def join(session: Session, user: User, code: str, seconds: float = 0) -> Cohort:
-    return join_by_code(session, user.id, code, SCHOOL, NOW + timedelta(seconds=seconds))
+    return join_by_code(session, user.id, code, SCHOOL, NOW + timedelta(seconds=seconds)).cohort
 
 
 def guess(session: Session, user: User, times: int) -> None:
