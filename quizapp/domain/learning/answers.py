@@ -8,22 +8,27 @@ from sqlalchemy import func, or_, select
 
 from quizapp.domain.bank.catalogue import items_by_fact, ready_items_by_topic
 from quizapp.domain.learning.mastery import AnswerSeen, FactMastery, TopicMastery, fact_mastery, topic_mastery
+from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.scoring import SETTLED, QuestionState
+from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, Response
 from quizapp.models.bank import ItemVersion, StoredItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
 
-def answers_seen(session: Session, learner_id: int) -> list[AnswerSeen]:
-    """Every outcome the learner has been told, the latest first, in one statement.
+def answers_seen(session: Session, learner_id: int, now: datetime) -> list[AnswerSeen]:
+    """Every outcome the learner has been told by an instant, the latest first, in a constant number of statements.
 
     An attempt gives one outcome an item: in practice its last valid try, in a test its last answer if it is valid.
-    Open tests give none, since nothing is told before they are submitted.
+    Open tests give none, since nothing is told before they are submitted; attempts at assignments give theirs once
+    correctness is shown, and a teacher's previews none.
     """
+    untold = withheld(shown_by_attempt(session, learner_id, now), Aspect.CORRECTNESS)
     settled = [state.value for state in SETTLED]
     last_try = (
         select(
@@ -35,6 +40,8 @@ def answers_seen(session: Session, learner_id: int) -> list[AnswerSeen]:
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(
             Attempt.learner_id == learner_id,
+            Attempt.is_preview.is_(False),
+            Attempt.id.not_in(untold),
             # In a test the last answer counts, also where it took an earlier one away.
             or_(Quiz.feedback_mode == FeedbackMode.TEST, Response.state.in_(settled)),
             or_(Attempt.state == AttemptState.SUBMITTED, Quiz.feedback_mode == FeedbackMode.PRACTISE),

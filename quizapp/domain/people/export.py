@@ -1,7 +1,7 @@
 """Everything that is kept about a person, gathered for them to take away.
 
 Of an attempt that is still open its items are told by position only, and of an open test nothing that grading said:
-what the pages don't show yet, the export doesn't either.
+what the pages don't show yet, the export doesn't either. Of attempts at assignments the caller says what that is.
 """
 
 from __future__ import annotations
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Untold:
+    """What is not shown yet of attempts at assignments, as row ids of the attempts.
+
+    marks: their scores. outcomes: what grading said of the answers. items: which items they ask.
+    """
+
+    marks: frozenset[int]
+    outcomes: frozenset[int]
+    items: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -49,9 +61,10 @@ class ExportedSignIn:
 
 @dataclass(frozen=True)
 class ExportedResponse:
-    """One answer. content: as it was given. state … awarded: what grading said, None in an open test.
+    """One answer. content: as it was given.
 
-    credit: 0…1, what grading gave. awarded: 0…1, after deductions. item: None while the attempt is open.
+    state … awarded: what grading said, None in an open test and while it is not shown. credit: 0…1, what grading gave.
+    awarded: 0…1, after deductions. item: None while the attempt is open or the right answers are not shown.
     """
 
     attempt: str
@@ -72,8 +85,9 @@ class ExportedResponse:
 
 @dataclass(frozen=True)
 class ExportedAttempt:
-    """One run through a quiz. score, max_score: points, score None while open. seconds_spent: None while open.
+    """One run through a quiz. score, max_score: points, score None while open or not shown.
 
+    seconds_spent: None while open.
     topics: ids, empty for all. hints_at, flags_at: positions of questions.
     """
 
@@ -103,7 +117,7 @@ class ExportedRecord:
     classes: tuple[ExportedMembership, ...]
 
 
-def export_record(session: Session, learner_id: int) -> ExportedRecord:
+def export_record(session: Session, learner_id: int, untold: Untold) -> ExportedRecord:
     """Gather everything about the person whose record this is, in a constant number of statements."""
     person = session.execute(
         select(Learner, User).outerjoin(User, User.id == Learner.user_id).where(Learner.id == learner_id)
@@ -116,7 +130,7 @@ def export_record(session: Session, learner_id: int) -> ExportedRecord:
         .where(Attempt.learner_id == learner_id)
         .order_by(Attempt.started_at, Attempt.id)
     ).all()
-    responses = _responses(session, learner_id)
+    responses = _responses(session, learner_id, untold)
     hints, flags = _positions(session, learner_id, HintTaken), _positions(session, learner_id, Flag)
     return ExportedRecord(
         account=_account(user) if user else None,
@@ -124,7 +138,14 @@ def export_record(session: Session, learner_id: int) -> ExportedRecord:
         sign_ins=_sign_ins(session, user.id) if user else (),
         classes=memberships_of(session, user.id) if user else (),
         attempts=tuple(
-            _attempt(attempt, quiz, hints[attempt.id], flags[attempt.id], responses[attempt.id])
+            _attempt(
+                attempt,
+                quiz,
+                attempt.id not in untold.marks,
+                hints[attempt.id],
+                flags[attempt.id],
+                responses[attempt.id],
+            )
             for attempt, quiz in rows
         ),
     )
@@ -152,6 +173,7 @@ def _sign_ins(session: Session, user_id: int) -> tuple[ExportedSignIn, ...]:
 def _attempt(
     attempt: Attempt,
     quiz: Quiz,
+    is_told: bool,
     hints: Sequence[int],
     flags: Sequence[int],
     responses: Sequence[ExportedResponse],
@@ -164,7 +186,7 @@ def _attempt(
         state=str(attempt.state),
         started_at=attempt.started_at,
         submitted_at=attempt.submitted_at,
-        score=attempt.score,
+        score=attempt.score if is_told else None,
         max_score=attempt.max_score,
         seconds_spent=attempt.seconds_spent,
         hints_at=tuple(hints),
@@ -173,7 +195,7 @@ def _attempt(
     )
 
 
-def _responses(session: Session, learner_id: int) -> defaultdict[int, list[ExportedResponse]]:
+def _responses(session: Session, learner_id: int, untold: Untold) -> defaultdict[int, list[ExportedResponse]]:
     rows = session.execute(
         select(Response, Attempt, Quiz.feedback_mode, QuizItem.position, StoredItem.slug, ItemVersion.number)
         .join(Attempt, Attempt.id == Response.attempt_id)
@@ -187,13 +209,14 @@ def _responses(session: Session, learner_id: int) -> defaultdict[int, list[Expor
     found: defaultdict[int, list[ExportedResponse]] = defaultdict(list)
     for response, attempt, mode, position, slug, number in rows:
         is_open = attempt.state == AttemptState.OPEN
-        is_graded = not (is_open and mode == FeedbackMode.TEST)
+        is_graded = not (is_open and mode == FeedbackMode.TEST) and attempt.id not in untold.outcomes
+        is_named = not is_open and attempt.id not in untold.items
         found[attempt.id].append(
             ExportedResponse(
                 attempt=attempt.public_id,
                 position=position,
-                item=None if is_open else slug,
-                item_version=None if is_open else number,
+                item=slug if is_named else None,
+                item_version=number if is_named else None,
                 sequence=response.sequence,
                 given_at=response.given_at,
                 language=response.language,

@@ -10,8 +10,10 @@ from flask import Response, render_template
 from flask_babel import gettext as _
 
 from quizapp.clock import now
-from quizapp.domain.people.export import export_record
+from quizapp.domain.people.export import Untold, export_record
 from quizapp.domain.people.export_files import record_as_csv, record_as_json
+from quizapp.domain.quizzes.review_policy import Aspect
+from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
 from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
 from quizapp.web.identity import SignInNeeded, current_identity
@@ -52,7 +54,13 @@ def _record() -> ExportedRecord:
     learner_id = current_identity().learner_id
     if learner_id is None:
         raise SignInNeeded
-    return export_record(db.session(), learner_id)
+    shown = shown_by_attempt(db.session(), learner_id, now())
+    untold = Untold(
+        marks=withheld(shown, Aspect.MARKS),
+        outcomes=withheld(shown, Aspect.CORRECTNESS),
+        items=withheld(shown, Aspect.RIGHT_ANSWER),
+    )
+    return export_record(db.session(), learner_id, untold)
 
 
 def _download(content: bytes, kind: str, extension: str) -> Response:
@@ -71,6 +79,7 @@ def _explanation() -> str:
         _("responses.csv: every answer you gave, in order, with what grading said of it."),
         _("credit is what the answer earned, 0 to 1; awarded is that after deductions for a hint or an earlier try."),
         _("While a quiz is open its items are not named, and while a test is open nothing is said of its grading."),
+        _("Of an assignment the scores and outcomes are here once they are shown on its pages."),
         _("Times are in UTC. Texts that a spreadsheet would run as a formula begin with an apostrophe."),
         _(
             "Your password and the addresses you signed in from are kept only in scrambled form "

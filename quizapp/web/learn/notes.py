@@ -8,6 +8,7 @@ from flask import render_template
 
 from question_bank.items import in_language
 from question_bank.markup import render_inline
+from quizapp.clock import now
 from quizapp.domain.bank.catalogue import BriefRead, facts_of_brief, get_brief
 from quizapp.domain.learning.answers import answers_seen, mastery_by_fact
 from quizapp.domain.learning.mastery import FactMastery
@@ -55,7 +56,7 @@ def notes() -> str:
 
 def _passages(brief: BriefRead, language: str) -> list[NotedPassage]:
     session, learner_id = db.session(), current_identity().learner_id
-    answers = answers_seen(session, learner_id) if learner_id else []
+    answers = answers_seen(session, learner_id, now()) if learner_id else []
     records = mastery_by_fact(session, brief.id, answers)
     noted: dict[str, list[NotedFact]] = {passage.id: [] for passage in brief.content.passages}
     for fact_id, fact in facts_of_brief(session, brief.id):

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from flask import render_template, request, url_for
 
 from question_bank.items import in_language
+from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.learning.answers import answers_seen, mastery_by_topic
 from quizapp.domain.learning.history import HistoryFilter, HistoryPage, history_page, open_attempt, scores_over_time
 from quizapp.domain.learning.next_step import NextStep, next_step
+from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.starting import new_key
+from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
 from quizapp.extensions import db
 from quizapp.models.attempts import AttemptState, FeedbackMode
 from quizapp.web.identity import current_identity, guest_token
@@ -60,8 +63,10 @@ def _view(learner_id: int, wanted: HistoryFilter) -> ProgressView:
     session, language = db.session(), current_language()
     brief = get_brief(session)
     titles = {topic.id: in_language(topic.title, language) for topic in brief.content.topics}
-    topics = mastery_by_topic(session, brief.id, titles, answers_seen(session, learner_id))
-    page = history_page(session, learner_id, wanted, request.args.get("page", 1, type=int))
+    instant = now()
+    untold = withheld(shown_by_attempt(session, learner_id, instant), Aspect.MARKS)
+    topics = mastery_by_topic(session, brief.id, titles, answers_seen(session, learner_id, instant))
+    page = history_page(session, learner_id, wanted, request.args.get("page", 1, type=int), untold)
     continuing = open_attempt(session, learner_id)
     return ProgressView(
         history=page,
@@ -70,7 +75,7 @@ def _view(learner_id: int, wanted: HistoryFilter) -> ProgressView:
         titles=titles,
         next_step=next_step(topics, has_open_attempt=continuing is not None),
         continuing=continuing,
-        plot=score_plot(scores_over_time(session, learner_id)),
+        plot=score_plot(scores_over_time(session, learner_id, untold)),
         previous_url=_page_url(wanted, page.page - 1) if page.page > 1 else None,
         next_url=_page_url(wanted, page.page + 1) if page.page < page.pages else None,
     )

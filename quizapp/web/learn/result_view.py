@@ -66,8 +66,8 @@ class TopicBar:
 class ResultView:
     """Everything on a result page. score, max_score: points; fraction: 0…1; seconds: time spent.
 
-    visible: what may be shown. score, fraction, topics: only where marks may; right: only where correctness may; missed: where
-    the right answers may too. assignment: of an attempt at one.
+    visible: what may be shown. score, fraction, topics: only where marks may. right: only where correctness may.
+    missed: only where the right answers may too. assignment: of an attempt at one.
     """
 
     attempt_id: str

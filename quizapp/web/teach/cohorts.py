@@ -15,6 +15,7 @@ from quizapp.domain.teaching.codes import is_code_open, written_code
 from quizapp.domain.teaching.cohorts import make_cohort, set_guardian_consent, settings_of_cohort
 from quizapp.domain.teaching.errors import CohortRefused
 from quizapp.domain.teaching.listing import cohorts_of, count_students
+from quizapp.domain.teaching.own_assignments import own_assignments
 from quizapp.extensions import db
 from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
@@ -25,10 +26,12 @@ from quizapp.web.reaching import own_account, saved, seen
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import show_cohort_fault
 from quizapp.web.teach.forms import NewCohortForm
+from quizapp.web.zoned_times import reading_zone
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from quizapp.domain.teaching.doors import CohortFound
     from quizapp.models.teaching import Cohort
 
 
@@ -82,7 +85,7 @@ def cohort(cohort_id: str) -> str:
     """A class: for its teachers where it stands, for its students its name and its teachers, and nobody else."""
     found = seen(cohort_id)
     if not found.may_teach:
-        return render_template("teach/cohort_joined.html", found=found)
+        return _joined(found)
     return render_template(
         "teach/cohort.html",
         found=found,
@@ -106,3 +109,11 @@ def _make(form: NewCohortForm) -> Cohort:
         set_guardian_consent(cohort, bool(form.guardian_consent.data), instant)
         keep_in_trail(AuditAction.COHORT_MADE, cohort, cohort.public_id, after=settings_of_cohort(cohort))
     return cohort
+
+
+def _joined(found: CohortFound) -> str:
+    """The class as its students see it."""
+    learner_id = current_identity().learner_id
+    own = own_assignments(db.session(), found.cohort.id, learner_id, now()) if learner_id else ()
+    zone = reading_zone(found.cohort.time_zone)
+    return render_template("teach/cohort_joined.html", found=found, assignments=own, zone=zone)

@@ -32,7 +32,7 @@ def attempts(taker: Taker, number: int, mode: FeedbackMode = FeedbackMode.PRACTI
 
 
 def page(taker: Taker, number: int = 1, wanted: HistoryFilter = ALL) -> HistoryPage:
-    return history_page(taker.session, taker.learner_id, wanted, number)
+    return history_page(taker.session, taker.learner_id, wanted, number, ())
 
 
 def test_the_latest_come_first_page_by_page_and_each_once(taker: Taker) -> None:
@@ -69,14 +69,14 @@ def test_nobody_sees_another_learner_s_attempts(taker: Taker) -> None:
     attempts(taker, 2)
     other = Taker(taker.session)
     assert page(other).total == 0
-    assert scores_over_time(taker.session, other.learner_id) == []
+    assert scores_over_time(taker.session, other.learner_id, ()) == []
     assert open_attempt(taker.session, other.learner_id) is None
 
 
 def test_scores_over_time_are_the_latest_submitted_ones_the_earliest_first(taker: Taker) -> None:
     made = attempts(taker, PLOTTED + 2)
     taker.start(size=1)
-    found = scores_over_time(taker.session, taker.learner_id)
+    found = scores_over_time(taker.session, taker.learner_id, ())
     assert [one.public_id for one in found] == made[2:]
     assert {one.fraction for one in found} == {1.0}
 
@@ -96,6 +96,6 @@ def test_the_number_of_statements_does_not_grow_with_the_attempts(taker: Taker, 
     taker.session.expire_all()
     with count_statements(taker.session.get_bind()) as statements:
         page(taker)
-        scores_over_time(taker.session, taker.learner_id)
+        scores_over_time(taker.session, taker.learner_id, ())
         open_attempt(taker.session, taker.learner_id)
     assert len(statements) == 4

@@ -48,7 +48,7 @@ def take(taker: Taker, mode: FeedbackMode = FeedbackMode.PRACTISE, *, close: boo
 
 def topics(taker: Taker) -> list[TopicMastery]:
     brief = get_brief(taker.session)
-    answers = answers_seen(taker.session, taker.learner_id)
+    answers = answers_seen(taker.session, taker.learner_id, taker.now)
     return mastery_by_topic(taker.session, brief.id, ["crises", "partnership", "unknown"], answers)
 
 
@@ -70,45 +70,45 @@ def test_the_latest_answer_to_an_item_counts(learner: Taker, *, latest: bool) ->
 
 def test_an_open_test_tells_nothing_until_it_is_submitted(learner: Taker) -> None:
     attempt = take(learner, FeedbackMode.TEST, close=False, one=True)
-    assert answers_seen(learner.session, learner.learner_id) == []
+    assert answers_seen(learner.session, learner.learner_id, learner.now) == []
     learner.close(attempt)
-    assert [answer.is_right for answer in answers_seen(learner.session, learner.learner_id)] == [True]
+    assert [answer.is_right for answer in answers_seen(learner.session, learner.learner_id, learner.now)] == [True]
 
 
 def test_an_open_practice_has_told_what_was_answered(learner: Taker) -> None:
     take(learner, close=False, one=False)
-    assert [answer.is_right for answer in answers_seen(learner.session, learner.learner_id)] == [False]
+    assert [answer.is_right for answer in answers_seen(learner.session, learner.learner_id, learner.now)] == [False]
 
 
 def test_a_test_gives_one_outcome_an_item_its_last_answer(learner: Taker) -> None:
     attempt = take(learner, FeedbackMode.TEST, close=False, one=True)
     learner.give_wrong(attempt, learner.position_of(attempt, "one"))
     learner.close(attempt)
-    assert [answer.is_right for answer in answers_seen(learner.session, learner.learner_id)] == [False]
+    assert [answer.is_right for answer in answers_seen(learner.session, learner.learner_id, learner.now)] == [False]
 
 
 def test_an_answer_taken_away_in_a_test_does_not_count(learner: Taker) -> None:
     attempt = take(learner, FeedbackMode.TEST, close=False, one=True)
     learner.give(attempt, None, learner.position_of(attempt, "one"))
     learner.close(attempt)
-    assert answers_seen(learner.session, learner.learner_id) == []
+    assert answers_seen(learner.session, learner.learner_id, learner.now) == []
 
 
 def test_being_shown_the_answer_is_no_answer(learner: Taker) -> None:
     attempt = learner.start()
     learner.give(attempt, None)
-    assert answers_seen(learner.session, learner.learner_id) == []
+    assert answers_seen(learner.session, learner.learner_id, learner.now) == []
 
 
 def test_nobody_s_answers_count_for_another(learner: Taker) -> None:
     take(learner, one=True)
-    assert answers_seen(learner.session, Taker(learner.session).learner_id) == []
+    assert answers_seen(learner.session, Taker(learner.session).learner_id, learner.now) == []
 
 
 def test_facts_count_the_items_that_test_them(learner: Taker) -> None:
     take(learner, one=True, two=False)
     found = mastery_by_fact(
-        learner.session, get_brief(learner.session).id, answers_seen(learner.session, learner.learner_id)
+        learner.session, get_brief(learner.session).id, answers_seen(learner.session, learner.learner_id, learner.now)
     )
     assert sorted((one.items, one.answered, one.right) for one in found.values()) == [(1, 0, 0), (2, 2, 1)]
 
