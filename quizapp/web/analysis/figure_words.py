@@ -59,7 +59,7 @@ def shown_statistic(key: ItemStatistic | WholeStatistic, figure: Figure) -> Show
 
 
 def unit_of(key: ItemStatistic | WholeStatistic) -> Unit:
-    """What a statistic is counted in. One of an item and one of the whole may share a name; their types tell them apart."""
+    """What a statistic is counted in. One of an item may share its name with one of the whole."""
     if isinstance(key, ItemStatistic):
         return Unit.NUMBER if key is ItemStatistic.RASCH_DIFFICULTY else Unit.PER_CENT
     if key in NUMBERS:
