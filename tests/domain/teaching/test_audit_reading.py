@@ -1,0 +1,107 @@
+"""The record of changes is read page by page, names whom it tells of while they are there, and can't be edited."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import delete, text, update
+from sqlalchemy.exc import DBAPIError
+
+from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.people.deletion import delete_account
+from quizapp.domain.teaching.audit_reading import PAGE_SIZE, trail_page
+from quizapp.domain.teaching.enrolments import enrol
+from quizapp.extensions import db
+from quizapp.models.audit import AuditEntry
+from tests.domain.teaching.school import NOW, cohort, person, teacher
+from tests.statement_counter import count_statements
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from quizapp.models.people import User
+    from quizapp.models.teaching import Cohort
+
+
+@pytest.fixture
+def tanaka(db_session: Session) -> User:
+    return teacher(db_session)
+
+
+@pytest.fixture
+def made(db_session: Session, tanaka: User) -> Cohort:
+    return cohort(db_session, tanaka)
+
+
+def write(session: Session, made: Cohort | None, actor: str, number: int = 0, subject: str = "") -> None:
+    write_audit(
+        session,
+        AuditAction.LABELS_CHANGED if number % 2 else AuditAction.MARK_ADJUSTED,
+        NOW + timedelta(minutes=number),
+        actor=actor,
+        cohort_id=made.id if made else None,
+        subject=subject,
+        before={"mark": -1, "same": 1},
+        after={"mark": number, "same": 1},
+    )
+    session.flush()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        update(AuditEntry).values(actor="somebody else"),
+        delete(AuditEntry),
+        text("UPDATE audit_entries SET after = ''"),
+        text("DELETE FROM audit_entries WHERE id > 0"),
+    ],
+)
+def test_the_database_refuses_to_change_or_delete_a_row(
+    db_session: Session, made: Cohort, tanaka: User, statement: object
+) -> None:
+    write(db_session, made, tanaka.public_id)
+    with pytest.raises(DBAPIError, match="never changed"), db_session.begin_nested():
+        db_session.execute(statement)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    assert trail_page(db_session, made.id, None, 1).total == 1
+
+
+def test_the_latest_come_first_and_only_those_of_the_class(db_session: Session, made: Cohort, tanaka: User) -> None:
+    other = cohort(db_session, tanaka, "4C")
+    for number in range(3):
+        write(db_session, made, tanaka.public_id, number)
+    write(db_session, other, tanaka.public_id)
+    write(db_session, None, tanaka.public_id)
+    found = trail_page(db_session, made.id, None, 1)
+    assert [one.changes[0].after for one in found.entries] == [2, 1, 0]
+    assert [one.field for one in found.entries[0].changes] == ["mark"]
+    assert trail_page(db_session, None, None, 1).total == 5
+    assert trail_page(db_session, made.id, AuditAction.LABELS_CHANGED, 1).total == 1
+
+
+def test_people_are_named_while_they_are_there(db_session: Session, made: Cohort, tanaka: User) -> None:
+    sara = person(db_session, "sara")
+    enrolment = enrol(db_session, made.id, sara.id, NOW)
+    write(db_session, made, sara.public_id, subject=enrolment.public_id)
+    assert trail_page(db_session, made.id, None, 1).names == {sara.public_id: "Sara", enrolment.public_id: "Sara"}
+    delete_account(db_session, sara)
+    found = trail_page(db_session, made.id, None, 1)
+    assert (found.total, found.names) == (1, {})
+
+
+def test_an_action_that_is_not_known_any_more_does_no_harm(db_session: Session, made: Cohort) -> None:
+    db_session.add(AuditEntry(at=NOW, actor=None, cohort_id=made.id, action="waltzed"))
+    db_session.flush()
+    assert trail_page(db_session, made.id, None, 1).entries[0].action is None
+
+
+def test_a_page_costs_the_same_whatever_is_on_it(db_session: Session, made: Cohort, tanaka: User) -> None:
+    costs: list[int] = []
+    for number in (1, PAGE_SIZE + 20):
+        for one in range(number):
+            write(db_session, made, tanaka.public_id, one)
+        with count_statements(db.engine) as statements:
+            assert trail_page(db_session, made.id, None, 99).entries
+        costs.append(len(statements))
+    assert costs[0] == costs[1] <= 7
