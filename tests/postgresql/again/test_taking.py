@@ -1,0 +1,3 @@
+"""`tests/domain/teaching/test_taking.py`, on PostgreSQL."""
+
+from tests.domain.teaching.test_taking import *  # noqa: F403
