@@ -28,12 +28,13 @@ class Identity:
     """The present visitor.
 
     learner_id: their record, None before a guest has begun. user: their account, None for guests.
-    sign_in_id: the row of the sign-in session by which they came.
+    sign_in_id: the row of the sign-in session by which they came. unread: notices that they have not put away.
     """
 
     learner_id: int | None = None
     user: User | None = None
     sign_in_id: int | None = None
+    unread: int = 0
 
     @property
     def actor(self) -> Actor:
@@ -86,7 +87,7 @@ def _read_identity() -> Identity:
     if isinstance(sign_in, str):
         found = find_signed_in(db.session(), sign_in, now())
         if found:
-            return Identity(found.learner.id, found.user, found.sign_in_id)
+            return Identity(found.learner.id, found.user, found.sign_in_id, found.unread)
     guest = session.get(GUEST_KEY)
     if isinstance(guest, str):
         learner = find_guest(db.session(), guest)

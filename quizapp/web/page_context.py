@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from question_bank.items import Text, in_language
 from quizapp.domain.people.permissions import Action, may
+from quizapp.models.people import Role
 from quizapp.web.identity import current_identity
 from quizapp.web.language import LANGUAGES, current_language
 
@@ -43,18 +44,21 @@ def add_page_context(app: Flask) -> None:
         return {
             "current_language": current_language(),
             "languages": LANGUAGES,
-            "navigation": _navigation(identity.user),
+            "navigation": _navigation(identity.user, identity.unread),
             "current_user": identity.user,
             "may_manage_users": may(identity.actor, Action.MANAGE_USERS),
         }
 
 
-def _navigation(user: User | None) -> tuple[NavigationEntry, ...]:
+def _navigation(user: User | None, unread: int) -> tuple[NavigationEntry, ...]:
+    has_notices = user is not None and (unread > 0 or user.role == Role.STUDENT)
+    notices = _("Notices (%(count)s)", count=unread) if unread else _("Notices")
     labels = {
         "learn.set_up": _("Practise"),
         "learn.notes": _("Study notes"),
         "learn.progress": _("Progress"),
         **({"teach.cohorts": _("Classes")} if user else {}),
+        **({"corrections.notices": notices} if has_notices else {}),
         ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
     }
     current = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint

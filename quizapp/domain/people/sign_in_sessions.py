@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from quizapp.models.people import Learner, SignInSession, User
+from quizapp.models.regrading import Notice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,11 +24,12 @@ NOT_REMEMBERED = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class SignedIn:
-    """An account found by its sign-in session."""
+    """An account found by its sign-in session. unread: notices that its owner has not put away."""
 
     sign_in_id: int
     user: User
     learner: Learner
+    unread: int = 0
 
 
 def new_token() -> str:
@@ -60,8 +62,11 @@ def begin_sign_in_session(
 
 def find_signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
     """The account behind a token, in one statement; None when the session has ended or the account is disabled."""
+    unread = (
+        select(func.count(Notice.id)).where(Notice.learner_id == Learner.id, Notice.read_at.is_(None)).scalar_subquery()
+    )
     row = session.execute(
-        select(SignInSession.id, User, Learner)
+        select(SignInSession.id, User, Learner, unread)
         .join(User, SignInSession.user_id == User.id)
         .join(Learner, Learner.user_id == User.id)
         .where(

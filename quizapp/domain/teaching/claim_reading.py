@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.errors import NotFound
@@ -84,3 +84,9 @@ def _groups(session: Session, cohort_id: int, public_id: str | None) -> list[Cla
         groups[key].append(ClaimMade(claim, name, response))
         about.setdefault(key, (assignment, item_of(content)))
     return [ClaimGroup(*about[key], tuple(claims)) for key, claims in groups.items()]
+
+
+def count_open(session: Session, cohort_id: int) -> int:
+    """How many claims of a class wait for a decision."""
+    query = select(func.count(Claim.id)).where(Claim.cohort_id == cohort_id, Claim.state == ClaimState.OPEN)
+    return session.scalar(query) or 0

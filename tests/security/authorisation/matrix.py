@@ -124,3 +124,18 @@ MATRIX |= dict.fromkeys(
     ITS_TEACHER,
 )
 MATRIX |= {"analysis.item_use": TEACHER}
+MATRIX |= dict.fromkeys(
+    (
+        *("corrections.new_correction", "corrections.preview_correction", "corrections.apply_new_correction"),
+        *("corrections.corrections", "corrections.correction", "corrections.undo"),
+        *("corrections.claims", "corrections.decline"),
+    ),
+    ITS_TEACHER,
+)
+MATRIX |= {
+    "corrections.make_claim": OWNER,
+    "corrections.notices": SIGNED_IN,
+    "corrections.put_all_notices_away": SIGNED_IN,
+    "corrections.put_notice_away": {**dict.fromkeys(SIGNED_IN, HIDDEN), **{"classmate": ALLOWED}}
+    | dict.fromkeys(("stranger", "guest", "disabled"), SIGN_IN),
+}

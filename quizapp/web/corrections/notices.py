@@ -1,0 +1,51 @@
+"""What a student is told: the list of notices, and putting them away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import redirect, render_template, request, url_for
+
+from quizapp.clock import now
+from quizapp.domain.teaching.notice_reading import notices_of
+from quizapp.domain.teaching.notices import put_all_away, put_away
+from quizapp.extensions import db
+from quizapp.web.corrections.blueprint import corrections
+from quizapp.web.identity import SignInNeeded, current_identity
+from quizapp.web.permissions import Permission, requires
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+
+@corrections.get("/notices")
+@requires(Permission.SIGNED_IN)
+def notices() -> str:
+    """The notices, the newest first."""
+    told = notices_of(db.session(), _learner_id(), request.args.get("page", 1, type=int), now())
+    return render_template("corrections/notices.html", told=told)
+
+
+@corrections.post("/notices/<notice_id>/put-away")
+@requires(Permission.SIGNED_IN)
+def put_notice_away(notice_id: str) -> Response:
+    """Mark one notice as read."""
+    put_away(db.session(), _learner_id(), notice_id, now())
+    db.session.commit()
+    return redirect(url_for("corrections.notices"), 303)
+
+
+@corrections.post("/notices/put-away")
+@requires(Permission.SIGNED_IN)
+def put_all_notices_away() -> Response:
+    """Mark all notices as read."""
+    put_all_away(db.session(), _learner_id(), now())
+    db.session.commit()
+    return redirect(url_for("corrections.notices"), 303)
+
+
+def _learner_id() -> int:
+    learner_id = current_identity().learner_id
+    if learner_id is None:
+        raise SignInNeeded
+    return learner_id
