@@ -85,6 +85,11 @@ def parts_of(versions: Iterable[Item]) -> tuple[AnswerPart, ...]:
     return tuple(found.values())
 
 
+def has_options(item: Item) -> bool:
+    """Whether an item is one question with options on offer, rather than one of parts, or to be typed."""
+    return isinstance(item, ChoiceItem | ChoicesItem | TrueFalseItem)
+
+
 def chosen_in(part_id: str, response: Response | None) -> frozenset[str]:
     """The options that a response takes in a part; empty for none."""
     match response:

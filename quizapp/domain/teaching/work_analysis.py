@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.domain.measurement.analysis import FEWEST, analyse
 from quizapp.domain.measurement.figures import Figure, Reason
 from quizapp.domain.measurement.priority import worst_first
 from quizapp.domain.measurement.remarks import Remark, Said, item_remarks, option_remarks
-from quizapp.domain.teaching.answer_parts import WHOLE
+from quizapp.domain.teaching.answer_parts import has_options
 from quizapp.domain.teaching.guess_scores import guess_score
 from quizapp.domain.teaching.item_answers import answers_to, part_answers
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class AnalysedItem:
     """An item of an analysis. number: 1, 2, … in its order, by which pages name it. column: in the table. people:
-    different learners who were presented it. answers, parts: empty where those are too few. said: what speaks of it."""
+    different learners who were presented it. answers: none where those are too few. said: what speaks of it."""
 
     number: int
     column: int
@@ -33,13 +33,17 @@ class AnalysedItem:
     analysis: ItemAnalysis
     people: int
     answers: tuple[Answered, ...]
-    parts: tuple[PartAnswers, ...]
     said: tuple[Said, ...]
 
     @property
     def is_enough(self) -> bool:
         """Whether so many people answered that figures tell nobody's answer."""
         return self.people >= FEWEST.means
+
+    @cached_property
+    def parts(self) -> tuple[PartAnswers, ...]:
+        """The answers part by part; none where too few people answered. Typed ones are read anew, which takes time."""
+        return tuple(part_answers(self.used, self.answers)) if self.is_enough else ()
 
 
 @dataclass(frozen=True)
@@ -97,14 +101,13 @@ def _item(tabulated: Tabulated, column: int, analysis: ItemAnalysis) -> Analysed
         figures = {key: Figure(None, one.n, reason=Reason.TOO_FEW) for key, one in analysis.figures.items()}
         hidden = replace(analysis, figures=figures, rasch_error=None)
         too_few = Said(Remark.TOO_FEW, (people, FEWEST.means))
-        return AnalysedItem(column + 1, column, used, hidden, people, (), (), (too_few,))
-    answers = answers_to(tabulated, column)
-    parts = part_answers(used, answers)
-    said = item_remarks(analysis)
-    for one in parts:
-        if one.part.id == WHOLE and one.traces:
-            said += option_remarks(one.traces, one.part.keys)
-    return AnalysedItem(column + 1, column, used, analysis, people, tuple(answers), tuple(parts), tuple(said))
+        return AnalysedItem(column + 1, column, used, hidden, people, (), (too_few,))
+    answers = tuple(answers_to(tabulated, column))
+    found = AnalysedItem(column + 1, column, used, analysis, people, answers, tuple(item_remarks(analysis)))
+    if not has_options(used.item):
+        return found
+    on_options = [said for one in found.parts for said in option_remarks(one.traces, one.part.keys)]
+    return replace(found, said=(*found.said, *on_options))
 
 
 def _share(table: MarkTable, row: int) -> float:

@@ -41,8 +41,9 @@ def sentences(said: Iterable[Said], language: str) -> list[str]:
 
 def _worded(item: AnalysedItem, said: Iterable[Said], language: str) -> list[str]:
     """Of an option, only the gravest is said."""
-    options = {option.id: option for one in item.parts for option in one.part.options}
     said = list(said)
+    parts = item.parts if any(one.option is not None for one in said) else ()
+    options = {option.id: option for one in parts for option in one.part.options}
     graver = {one.option for one in said if one.remark in GRAVER_THAN_A_LEAD}
     kept = [one for one in said if one.remark is not Remark.STRONG_CHOSE_WRONG or one.option not in graver]
     return [sentence(one, options.get(one.option or ""), language) for one in kept]

@@ -39,7 +39,7 @@ def test_it_counts_who_chose_what_by_thirds(thirty: Analysed) -> None:
 
     total = 0
     for option in OPTIONS:
-        cells = row_of(text, f"Answer {option} of {MISKEYED}\n")
+        cells = row_of(text, f" · Answer {option} of {MISKEYED}")
         chosen, *thirds = (int(re.match(r"\d+", cell)[0]) for cell in cells[1:])  # type: ignore[index]
         assert chosen == sum(thirds)
         total += chosen
