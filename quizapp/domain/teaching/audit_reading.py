@@ -38,7 +38,8 @@ class TrailChange:
 class TrailEntry:
     """A row of the trail. action: None for one that is not known any more.
 
-    actor_id, subject_id: public ids, None or empty where there is none. changes: field by field.
+    actor_id, subject_id: public ids, None or empty where there is none. changes: field by field. cohort: the name of
+    the class, None for what concerns the site or a class that is gone.
     """
 
     at: datetime
@@ -46,6 +47,7 @@ class TrailEntry:
     actor_id: str | None
     subject_id: str
     changes: tuple[TrailChange, ...]
+    cohort: str | None
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,16 @@ def trail_page(session: Session, cohort_id: int | None, action: AuditAction | No
         query = query.where(AuditEntry.action == action)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     found = page_of(page, total, PAGE_SIZE)
-    rows = session.scalars(
-        query.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).offset(found.offset).limit(PAGE_SIZE)
+    named = query.add_columns(Cohort.name).outerjoin(Cohort, Cohort.id == AuditEntry.cohort_id)
+    rows = session.execute(
+        named.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).offset(found.offset).limit(PAGE_SIZE)
     ).all()
-    entries = tuple(_entry(row) for row in rows)
+    entries = tuple(_entry(row, cohort) for row, cohort in rows)
     ids = {key for entry in entries for key in _ids_of(entry)}
     return TrailPage(entries, _names(session, ids), found, total)
 
 
-def _entry(row: AuditEntry) -> TrailEntry:
+def _entry(row: AuditEntry, cohort: str | None) -> TrailEntry:
     before, after = _values(row.before), _values(row.after)
     fields = dict.fromkeys((*before, *after))
     return TrailEntry(
@@ -91,6 +94,7 @@ def _entry(row: AuditEntry) -> TrailEntry:
             for name in fields
             if name not in before or name not in after or before[name] != after[name] or name in NAMING
         ),
+        cohort=cohort,
     )
 
 

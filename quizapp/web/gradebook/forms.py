@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length
 
 from quizapp.domain.teaching.adjustments import AdjustmentKind
 from quizapp.models.teaching import TotalRule
@@ -47,8 +47,10 @@ class AdjustmentForm(RevisionForm):
     """Another mark, or an excuse, with its reason."""
 
     deed = RadioField(_l("What to do"), choices=choices(DEEDS), default=AdjustmentKind.ADJUST.value)
-    points = StringField(_l("Points"), validators=[Length(max=200)])
-    reason = StringField(_l("Reason"), validators=[Length(max=2_000)])
+    points = StringField(_l("New mark, in points"), validators=[Length(max=200)])
+    reason = StringField(
+        _l("Reason"), validators=[InputRequired(_l("A reason is needed; the student reads it.")), Length(max=2_000)]
+    )
 
     def kind(self) -> AdjustmentKind:
         """What to do, after the form has been validated."""
