@@ -6,9 +6,10 @@ const question = document.querySelector("[data-sign-out-question]");
 let isAnswered = false;
 
 // Drafts that stay are locked, so that the browser may be told to keep its storage.
+const sayWhatStays = () => (form.elements.keep_drafts.value = hasAny() ? "1" : "");
+
 function signOut() {
   isAnswered = true;
-  form.elements.keep_drafts.value = hasAny() ? "1" : "";
   form.requestSubmit();
 }
 
@@ -18,10 +19,10 @@ function drop() {
 }
 
 form?.addEventListener("submit", (event) => {
-  if (isAnswered) return;
+  sayWhatStays();
+  if (isAnswered || !namesOf(form.dataset.scope).length) return;
   event.preventDefault();
-  if (namesOf(form.dataset.scope).length) question.showModal();
-  else signOut();
+  question.showModal();
 });
 question?.querySelector("[data-keep]").addEventListener("click", signOut);
 question?.querySelector("[data-drop]").addEventListener("click", drop);

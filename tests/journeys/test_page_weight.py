@@ -15,12 +15,13 @@ LIMIT = 50_000
 KINDS = ["choice", "choices", "true_false", "short_text", "numeric", "matching", "ordering", "cloze"]
 
 
+@pytest.mark.parametrize("feedback_mode", ["practise", "test"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_question_page_weighs_at_most_50_kb(
-    visit: Visit, eight_types_server: LiveServer, kind: str, capsys: pytest.CaptureFixture[str]
+    visit: Visit, eight_types_server: LiveServer, kind: str, feedback_mode: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     visitor = visit(eight_types_server, "ja")
-    visitor.start_at(kind)
+    visitor.start_at(kind, feedback_mode)
     wire = visitor.context.new_cdp_session(visitor.page)
     received: list[float] = []
 
@@ -32,6 +33,6 @@ def test_a_question_page_weighs_at_most_50_kb(
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     visitor.page.reload(wait_until="networkidle")
     with capsys.disabled():
-        print(f"\n{kind}: {sum(received):,.0f} bytes in {len(received)} replies", end="")  # noqa: T201
+        print(f"\n{kind}, {feedback_mode}: {sum(received):,.0f} bytes in {len(received)} replies", end="")  # noqa: T201
     assert len(received) > 5, "style sheets and scripts are counted too"
     assert sum(received) <= LIMIT

@@ -1,0 +1,116 @@
+"""The time of a test: told in words to everybody, counted by the server's clock, and at its end the answer is saved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import update
+
+from quizapp.clock import now
+from quizapp.extensions import db
+from quizapp.models.attempts import Attempt
+from tests.journeys.accessibility import faults_of
+from tests.journeys.answers_kept import field, seconds_until, stored_texts
+
+if TYPE_CHECKING:
+    from tests.journeys.conftest import Visit
+    from tests.journeys.live_server import LiveServer
+    from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+FACE = "[role=timer]"
+ANNOUNCED = "[data-timer-announcement]"
+
+
+def timed(visit: Visit, server: LiveServer, left: float, language: str = "en", *, scripts: bool = True) -> Visitor:
+    """Somebody on the page of a question to type into, with so many seconds left."""
+    visitor = visit(server, language, scripts=scripts)
+    visitor.start_at("short_text", "test")
+    set_left(visitor, left)
+    visitor.page.reload()
+    return visitor
+
+
+def set_left(visitor: Visitor, left: float) -> None:
+    with visitor.server.app.app_context():
+        ends_at = now() + timedelta(seconds=left)
+        db.session.execute(update(Attempt).where(Attempt.public_id == visitor.attempt_id).values(ends_at=ends_at))
+        db.session.commit()
+
+
+def shown_seconds(visitor: Visitor) -> int:
+    parts = [int(part) for part in visitor.page.locator(FACE).inner_text().split(":")]
+    return sum(part * 60**power for power, part in enumerate(reversed(parts)))
+
+
+def test_without_scripts_the_end_is_a_time_of_day_and_the_minutes_left(
+    visit: Visit, eight_types_server: LiveServer
+) -> None:
+    visitor = timed(visit, eight_types_server, 12 * 60 + 30, scripts=False)
+    shown = visitor.page.locator(".timer").inner_text()
+    assert "This ends at" in shown
+    assert "12 minutes were left when this page was made." in shown
+    assert visitor.page.locator(FACE).is_hidden()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_with_scripts_it_counts_down_quietly(visit: Visit, eight_types_server: LiveServer, language: str) -> None:
+    visitor = timed(visit, eight_types_server, 3700, language)
+    assert 3650 < shown_seconds(visitor) <= 3700
+    first = shown_seconds(visitor)
+    seconds_until(visitor, lambda: shown_seconds(visitor) < first, 3)
+    assert visitor.page.locator(ANNOUNCED).text_content() == ""
+    assert faults_of(visitor, "a timer") == []
+
+
+@pytest.mark.parametrize(("left", "words"), [(303, "Five minutes are left."), (63, "One minute is left.")])
+def test_five_minutes_and_one_minute_are_announced(
+    visit: Visit, eight_types_server: LiveServer, left: float, words: str
+) -> None:
+    visitor = timed(visit, eight_types_server, left)
+    assert visitor.page.locator(ANNOUNCED).text_content() == ""
+    seconds_until(visitor, lambda: visitor.page.locator(ANNOUNCED).text_content() == words, 6)
+
+
+@pytest.mark.parametrize("hours", [-3, 3])
+def test_the_clock_of_the_computer_changes_nothing(visit: Visit, eight_types_server: LiveServer, hours: int) -> None:
+    visitor = timed(visit, eight_types_server, 600)
+    visitor.page.evaluate("hours => { const now = Date.now; Date.now = () => now() + hours * 3600e3; }", hours)
+    before = shown_seconds(visitor)
+    visitor.page.wait_for_timeout(2500)
+    assert before - 6 < shown_seconds(visitor) < before
+
+
+def test_more_time_given_by_the_teacher_comes_with_the_next_save(visit: Visit, eight_types_server: LiveServer) -> None:
+    visitor = timed(visit, eight_types_server, 600)
+    set_left(visitor, 1200)
+    field(visitor).fill("typed")
+    seconds_until(visitor, lambda: shown_seconds(visitor) > 1100, 6)
+
+
+def test_at_the_end_the_answer_is_saved_and_the_test_goes_to_its_review(
+    visit: Visit, eight_types_server: LiveServer
+) -> None:
+    visitor = timed(visit, eight_types_server, 6)
+    attempt, position = visitor.attempt_id, visitor.position
+    visitor.page.wait_for_timeout(3500)
+    field(visitor).press_sequentially("to the last second", delay=5)
+    visitor.page.wait_for_url(lambda reached: "/questions/" not in reached)
+    assert stored_texts(visitor, attempt, position)[-1] == "to the last second"
+
+
+def test_an_answer_after_the_end_is_refused_in_place_and_can_still_be_read(
+    visit: Visit, eight_types_server: LiveServer
+) -> None:
+    visitor = timed(visit, eight_types_server, 600)
+    visitor.refusals = {409}
+    set_left(visitor, -60)
+    field(visitor).fill("too late")
+    visitor.page.locator(".saving--trouble", has_text="The time is over.").wait_for()
+    assert field(visitor).input_value() == "too late"
+    assert not field(visitor).is_editable()
+    visitor.page.locator("[data-saving-on] a").click()
+    visitor.page.wait_for_url(lambda reached: f"/attempts/{visitor.attempt_id}" in reached)
+    assert visitor.answers_stored() == 0
