@@ -1,0 +1,123 @@
+"""EI-1, EI-10: of an attempt at an assignment no key and no score is in any byte before the policy shows it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+
+from quizapp.clock import now
+from quizapp.domain.quizzes.conditions import Conditions
+from quizapp.domain.quizzes.review_policy import PRESETS, Preset
+from tests.security.exam_integrity.canaries import canaries_in
+from tests.security.exam_integrity.exams import Exam, exam_of
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.web.students import Student
+
+HOUR = timedelta(hours=1)
+SCORE = re.compile(r"\b(?:[1-8](?:\.\d+)?|0\.\d+) of 8 points\b|\d+(?:\.\d+)?%|questions? right\b")
+"""How a page would tell a score of eight."""
+GRADED = re.compile(r'"(?:score|credit|awarded)": [\d.]|"state": "(?:right|partial|wrong)"')
+"""How the download would tell an outcome."""
+
+
+@pytest.fixture
+def exam(canary_app: Flask) -> Exam:
+    """A test whose results are shown at its end, in an hour."""
+    return exam_of(canary_app, Conditions(due_at=now() + HOUR, attempts=2, review=PRESETS[Preset.AFTER_THE_END]))
+
+
+def pages_of(exam: Exam, attempt: str) -> list[str]:
+    places = ("", "/review", "/result", "/submit", "/again", "/practise-missed")
+    return [
+        *("/", "/quiz/new", "/notes", "/progress", "/notices", "/account/data/json", "/account/data/csv", "/classes"),
+        *(f"/attempts/{attempt}{path}" for path in places),
+        *(f"/attempts/{attempt}/questions/{position}" for position in (0, 1, 2, 8, 9)),
+        *(exam.url, f"/classes/{exam.cohort_id}", f"/classes/{exam.cohort_id}/marks"),
+        *(f"/classes/{exam.cohort_id}/{path}" for path in ("gradebook", "audit", "corrections", "claims")),
+    ]
+
+
+def look_around(exam: Exam, student: Student, attempt: str) -> None:
+    for page in pages_of(exam, attempt):
+        for headers in ({}, {"Accept": "application/json"}, {"Accept-Language": "ja"}):
+            response = student.client.get(page, headers=headers)
+            assert canaries_in(response) == [], page
+            assert response.status_code < 500, page
+
+
+def answer_all(exam: Exam, attempt: str) -> None:
+    for position in range(1, 9):
+        exam.student.answer_right(attempt, position, "next")
+
+
+def test_before_and_after_submitting_no_page_has_a_canary_until_the_end(exam: Exam) -> None:
+    attempt = exam.start()
+    look_around(exam, exam.student, attempt)
+    for position in range(1, 9):
+        # What one typed oneself is no secret, so nothing right is typed here.
+        exam.student.send(exam.student.read(attempt, position), exam.student.wrong_entry(attempt, position), "next")
+    look_around(exam, exam.student, attempt)
+    exam.student.submit(attempt)
+    look_around(exam, exam.student, attempt)
+    with time_machine.travel(now() + HOUR - timedelta(seconds=5), tick=False):
+        look_around(exam, exam.student, attempt)
+
+
+def test_after_the_end_the_canaries_are_there(exam: Exam) -> None:
+    """So that finding none before says something."""
+    attempt = exam.start()
+    answer_all(exam, attempt)
+    exam.student.submit(attempt)
+    with time_machine.travel(now() + HOUR + timedelta(seconds=5), tick=False):
+        found = canaries_in(exam.student.client.get(f"/attempts/{attempt}/result"))
+        assert {"KEYfeedback", "KEYoptright", "KEYaccepted", "987654321"} <= set(found)
+        assert "8 of 8" in exam.student.client.get(f"/attempts/{attempt}/result").text
+
+
+def test_between_submitting_and_the_end_nothing_says_how_it_came_out(exam: Exam) -> None:
+    attempt = exam.start()
+    answer_all(exam, attempt)
+    exam.student.submit(attempt)
+    for page in (exam.url, f"/classes/{exam.cohort_id}", f"/attempts/{attempt}/result"):
+        shown = re.sub(r"<[^>]+>", "", exam.student.client.get(page).text)
+        assert SCORE.findall(shown) == [], page
+    progress = exam.student.client.get("/progress").text
+    assert "not shown yet" in progress
+    assert "8 of 8" not in progress
+    download = exam.student.client.get("/account/data/json").text
+    assert GRADED.findall(download) == []
+    refused = exam.student.client.post(
+        f"/attempts/{attempt}/practise-missed", data={"csrf_token": exam.student.token()}
+    )
+    assert refused.status_code == 403
+
+
+def test_right_and_wrong_answers_leave_the_same_pages(exam: Exam) -> None:
+    """The same student, twice: once with everything right, once with everything wrong."""
+    bodies: list[list[str]] = []
+    for is_right in (True, False):
+        attempt = exam.start()
+        for position in range(1, 9):
+            entry = (exam.student.right_entry if is_right else exam.student.wrong_entry)(attempt, position)
+            exam.student.send(exam.student.read(attempt, position), entry, "next")
+        exam.student.submit(attempt)
+        pages = ("/progress", "/notes", f"/classes/{exam.cohort_id}/marks")
+        bodies.append([exam.student.client.get(page).text for page in pages])
+    states = [[re.findall(r"\d+%|\bright\b", one) for one in pages] for pages in bodies]
+    assert states[0] == states[1]
+
+
+def test_as_one_goes_the_key_is_told_of_settled_questions_only(canary_app: Flask) -> None:
+    exam = exam_of(canary_app, Conditions(review=PRESETS[Preset.AS_YOU_GO]))
+    attempt = exam.start()
+    exam.student.answer_right(attempt, 1)
+    assert canaries_in(exam.student.client.get(f"/attempts/{attempt}/questions/1")) != []
+    for position in range(2, 9):
+        assert canaries_in(exam.student.client.get(f"/attempts/{attempt}/questions/{position}")) == []
