@@ -114,3 +114,17 @@ def items_by_fact(session: Session, brief_id: int) -> dict[int, list[int]]:
     for fact_id, item_id in rows:
         found.setdefault(fact_id, []).append(item_id)
     return found
+
+
+def briefs(session: Session) -> list[BriefRead]:
+    """All briefs, the first loaded first."""
+    rows = session.scalars(select(StoredBrief).order_by(StoredBrief.id))
+    return [BriefRead(row.id, _brief_of(row.content)) for row in rows]
+
+
+def brief_with_id(session: Session, brief_id: int) -> BriefRead:
+    """The brief with this row id. Raises NotFound."""
+    row = session.get(StoredBrief, brief_id)
+    if row is None:
+        raise NotFound("brief")
+    return BriefRead(row.id, _brief_of(row.content))

@@ -25,6 +25,8 @@ class Action(Enum):
     READ_COHORT = auto()
     TEACH_COHORT = auto()
     OWN_COHORT = auto()
+    READ_SET = auto()
+    EDIT_SET = auto()
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,18 @@ class CohortStanding:
     is_enrolled: bool
 
 
-def may(actor: Actor, action: Action, subject: Attempt | CohortStanding | None = None) -> bool:
+@dataclass(frozen=True)
+class SetStanding:
+    """What an actor is to a question set: its owner, a teacher of a class in which it is assigned."""
+
+    owns: bool
+    is_assigned: bool
+
+
+def may(actor: Actor, action: Action, subject: Attempt | CohortStanding | SetStanding | None = None) -> bool:
     """Whether an actor may do an action, with an object where the action has one; anything not allowed is denied.
 
-    subject: the attempt, or what the actor is to the class.
+    subject: the attempt, or what the actor is to the class or the question set.
     """
     match action:
         case Action.TAKE_ATTEMPT | Action.READ_ATTEMPT:
@@ -52,6 +62,8 @@ def may(actor: Actor, action: Action, subject: Attempt | CohortStanding | None =
             return actor.role in TEACHING_ROLES
         case Action.READ_COHORT | Action.TEACH_COHORT | Action.OWN_COHORT:
             return isinstance(subject, CohortStanding) and _may_with_cohort(actor, action, subject)
+        case Action.READ_SET | Action.EDIT_SET:
+            return isinstance(subject, SetStanding) and _may_with_set(actor, action, subject)
 
 
 def _may_with_cohort(actor: Actor, action: Action, standing: CohortStanding) -> bool:
@@ -62,3 +74,12 @@ def _may_with_cohort(actor: Actor, action: Action, standing: CohortStanding) -> 
     if action is Action.OWN_COHORT:
         return teaches and standing.owns
     return teaches or (action is Action.READ_COHORT and standing.is_enrolled)
+
+
+def _may_with_set(actor: Actor, action: Action, standing: SetStanding) -> bool:
+    """Its owner changes a set; who teaches a class that was given it reads it."""
+    if actor.role == Role.ADMINISTRATOR:
+        return True
+    if actor.role not in TEACHING_ROLES:
+        return False
+    return standing.owns or (action is Action.READ_SET and standing.is_assigned)

@@ -11,6 +11,8 @@ from question_bank.items import Text
 MOST_ITEMS = 100
 """Questions that one set may come to."""
 Points = Annotated[float, Field(gt=0, le=100)]
+RowId = Annotated[int, Field(ge=1, le=2**31 - 1)]
+"""The id of a row, no larger than a database can look for."""
 
 
 class SetPart(BaseModel):
@@ -23,8 +25,8 @@ class PickedItem(SetPart):
     """An item picked by hand. item_id: row id. version_id: row id of the version that was picked. points: its worth."""
 
     kind: Literal["item"] = "item"
-    item_id: int
-    version_id: int
+    item_id: RowId
+    version_id: RowId
     points: Points = 1.0
 
 
@@ -40,7 +42,7 @@ class DrawRule(SetPart):
     topic: str | None = None
     types: tuple[str, ...] = ()
     difficulties: tuple[int, ...] = ()
-    facts: tuple[int, ...] = ()
+    facts: tuple[RowId, ...] = ()
     unseen_first: bool = True
     points: Points = 1.0
 
@@ -60,7 +62,7 @@ class Section(SetPart):
 class SetContent(SetPart):
     """A question set's content at one time. brief_id: row id of the brief that its items are about."""
 
-    brief_id: int
+    brief_id: RowId
     sections: Annotated[tuple[Section, ...], Field(min_length=1, max_length=20)]
 
     @property

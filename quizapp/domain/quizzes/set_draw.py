@@ -69,18 +69,7 @@ def draw_set(
     arguments draw the same questions in the same order.
     Returns fewer than `content.size` where a rule does not find enough.
     """
-    hand = Hand(conflicts)
-    facts = {one.item_id: one.candidate.facts for one in candidates}
-    for picked in content.picked:
-        hand.hold(picked.item_id, facts.get(picked.item_id, frozenset()))
-    versions = {one.item_id: one.version_id for one in candidates}
-    drawn = {
-        placed.place: [
-            DrawnQuestion(item_id, versions[item_id], placed.rule.points, placed.place[0])
-            for item_id in _draw_by(placed, hand, seed)
-        ]
-        for placed in _narrowest_first(content, candidates)
-    }
+    drawn = _by_rules(content, candidates, conflicts, seed)
     questions: list[DrawnQuestion] = []
     for index, section in enumerate(content.sections):
         own = _in_order(index, section, drawn)
@@ -88,6 +77,16 @@ def draw_set(
             _rng(seed, f"order {index}").shuffle(own)
         questions += own
     return tuple(questions)
+
+
+def found_by_rules(
+    content: SetContent,
+    candidates: Sequence[SetCandidate],
+    conflicts: Mapping[int, frozenset[int]],
+    seed: str,
+) -> dict[tuple[int, int], int]:
+    """How many questions each rule finds: by indexes of its section and of its entry there. Arguments as above."""
+    return {place: len(found) for place, found in _by_rules(content, candidates, conflicts, seed).items()}
 
 
 def matches(rule: DrawRule, candidate: SetCandidate) -> bool:
@@ -98,6 +97,27 @@ def matches(rule: DrawRule, candidate: SetCandidate) -> bool:
         and (not rule.difficulties or candidate.difficulty in rule.difficulties)
         and (not rule.facts or not candidate.candidate.facts.isdisjoint(rule.facts))
     )
+
+
+def _by_rules(
+    content: SetContent,
+    candidates: Sequence[SetCandidate],
+    conflicts: Mapping[int, frozenset[int]],
+    seed: str,
+) -> dict[tuple[int, int], list[DrawnQuestion]]:
+    """What each rule draws, by its place."""
+    hand = Hand(conflicts)
+    facts = {one.item_id: one.candidate.facts for one in candidates}
+    for picked in content.picked:
+        hand.hold(picked.item_id, facts.get(picked.item_id, frozenset()))
+    versions = {one.item_id: one.version_id for one in candidates}
+    return {
+        placed.place: [
+            DrawnQuestion(item_id, versions[item_id], placed.rule.points, placed.place[0])
+            for item_id in _draw_by(placed, hand, seed)
+        ]
+        for placed in _narrowest_first(content, candidates)
+    }
 
 
 def _narrowest_first(content: SetContent, candidates: Sequence[SetCandidate]) -> list[_PlacedRule]:

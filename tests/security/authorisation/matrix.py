@@ -139,3 +139,23 @@ MATRIX |= {
     "corrections.put_notice_away": {**dict.fromkeys(SIGNED_IN, HIDDEN), **{"classmate": ALLOWED}}
     | dict.fromkeys(("stranger", "guest", "disabled"), SIGN_IN),
 }
+MATRIX |= dict.fromkeys(
+    (
+        *("assignments.new_assignment", "assignments.create_assignment", "assignments.assignment"),
+        *("assignments.edit", "assignments.save", "assignments.close_attempt", "assignments.seen_by_student"),
+        *("assignments.delete", "assignments.delete_for_now", "assignments.restore"),
+        *("assignments.overrides", "assignments.new_override", "assignments.create_override"),
+        *("assignments.override", "assignments.save_override", "assignments.remove_exception"),
+    ),
+    ITS_TEACHER,
+)
+ITS_AUTHOR = {**TEACHER, "other_teacher": HIDDEN}
+MATRIX |= dict.fromkeys(("author.question_sets", "author.new_set", "author.create_set", "author.item"), TEACHER)
+MATRIX |= dict.fromkeys(
+    (
+        *("author.question_set", "author.save_content", "author.keep_mine", "author.copy", "author.versions"),
+        *("author.items", "author.add_items", "author.rule", "author.save_rule", "author.preview"),
+        *("author.delete", "author.delete_for_now", "author.restore"),
+    ),
+    ITS_AUTHOR,
+)
