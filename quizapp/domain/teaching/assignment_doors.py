@@ -17,7 +17,7 @@ from quizapp.domain.quizzes.deadlines import Phase, phase_at
 from quizapp.domain.quizzes.doors import AttemptFound
 from quizapp.domain.quizzes.governing import Governed, govern
 from quizapp.domain.teaching.doors import CohortFound, cohort_for_teacher
-from quizapp.models.assignments import Assignment
+from quizapp.models.assignments import Assignment, Override
 from quizapp.models.attempts import Attempt, Quiz
 from quizapp.models.people import Learner
 from quizapp.models.teaching import Enrolment
@@ -66,6 +66,34 @@ def assignment_for_teacher(session: Session, actor: Actor, cohort_id: str, publi
     if assignment is None:
         raise NotFound("assignment")
     return AssignmentFound(found, assignment)
+
+
+def deleted_assignment_for_teacher(session: Session, actor: Actor, cohort_id: str, public_id: str) -> Assignment:
+    """An assignment, a deleted one too, for a teacher of its class. Raises as `assignment_for_teacher`."""
+    found = cohort_for_teacher(session, actor, cohort_id)
+    assignment = session.scalar(
+        select(Assignment).where(
+            Assignment.cohort_id == found.cohort.id, Assignment.public_id == public_id.replace("\0", "")
+        )
+    )
+    if assignment is None:
+        raise NotFound("assignment")
+    return assignment
+
+
+def override_for_teacher(
+    session: Session, actor: Actor, cohort_id: str, public_id: str, override_id: str
+) -> tuple[AssignmentFound, Override]:
+    """An assignment and one of its exceptions, for a teacher of the class. Raises as `assignment_for_teacher`."""
+    found = assignment_for_teacher(session, actor, cohort_id, public_id)
+    override = session.scalar(
+        select(Override)
+        .where(Override.assignment_id == found.assignment.id, Override.public_id == override_id.replace("\0", ""))
+        .options(joinedload(Override.enrolment).joinedload(Enrolment.user))
+    )
+    if override is None:
+        raise NotFound("override")
+    return found, override
 
 
 def assignment_for_student(session: Session, actor: Actor, public_id: str, now: datetime) -> Governed:

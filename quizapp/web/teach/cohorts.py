@@ -11,6 +11,7 @@ from quizapp.clock import now
 from quizapp.config import settings_of
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.permissions import Action, may
+from quizapp.domain.teaching.assignment_listing import assignments_of, deleted_assignments
 from quizapp.domain.teaching.codes import is_code_open, written_code
 from quizapp.domain.teaching.cohorts import make_cohort, set_guardian_consent, settings_of_cohort
 from quizapp.domain.teaching.errors import CohortRefused
@@ -86,10 +87,13 @@ def cohort(cohort_id: str) -> str:
     found = seen(cohort_id)
     if not found.may_teach:
         return _joined(found)
+    session = db.session()
     return render_template(
         "teach/cohort.html",
         found=found,
-        students=count_students(db.session(), found.cohort.id),
+        students=count_students(session, found.cohort.id),
+        assignments=assignments_of(session, found.cohort.id, now()),
+        deleted=deleted_assignments(session, found.cohort.id, now()),
         code=written_code(found.cohort.join_code) if is_code_open(found.cohort, now()) else None,
     )
 
