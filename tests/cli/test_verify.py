@@ -1,4 +1,4 @@
-"""`quizapp verify`: 0 when the scores follow from the responses, 1 with a line for each that does not."""
+"""`quizapp verify`: 0 when scores and marks follow from the responses, 1 with a line for each that does not."""
 
 from __future__ import annotations
 
@@ -39,4 +39,17 @@ def test_a_score_that_was_changed_is_named(answered: Path) -> None:
     ended = quizapp("verify")
     assert ended.exit_code == 1
     assert "attempts 2: score is " in ended.output
+    assert ended.output.endswith("1 differences\n")
+
+
+def test_a_mark_that_was_changed_is_named(answered: Path) -> None:
+    app = open_app(answered)
+    with app.app_context():
+        key = db.session.scalar(text("SELECT min(id) FROM marks"))
+        db.session.execute(text(f"UPDATE marks SET final = final + 1 WHERE id = {key}"))
+        db.session.commit()
+        db.engine.dispose()
+    ended = quizapp("verify")
+    assert ended.exit_code == 1
+    assert f"marks {key}: final is " in ended.output
     assert ended.output.endswith("1 differences\n")
