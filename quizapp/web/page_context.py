@@ -9,7 +9,7 @@ from flask import Flask, request, url_for
 from flask_babel import gettext as _
 
 from question_bank.items import Text, in_language
-from quizapp.domain.people.permissions import Action, may
+from quizapp.domain.people.permissions import TEACHING_ROLES, Action, may
 from quizapp.models.people import Role
 from quizapp.web.identity import current_identity
 from quizapp.web.language import LANGUAGES, current_language
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 PRACTISING = {"learn.question", "learn.answer", "learn.review", "learn.result"}
 """Pages that belong to practising without standing in the navigation themselves."""
+
+HOMES = {"teach": "teach.cohorts", "author": "author.question_sets"}
+"""The entry of the navigation to which all pages of a blueprint belong."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,11 @@ def _navigation(user: User | None, unread: int) -> tuple[NavigationEntry, ...]:
         "learn.notes": _("Study notes"),
         "learn.progress": _("Progress"),
         **({"teach.cohorts": _("Classes")} if user else {}),
+        **({"author.question_sets": _("Question sets")} if user and user.role in TEACHING_ROLES else {}),
         **({"corrections.notices": notices} if has_notices else {}),
         ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
     }
     current = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint
-    if request.blueprint == "teach":
-        current = "teach.cohorts"
+    if request.blueprint in HOMES:
+        current = HOMES[request.blueprint]
     return tuple(NavigationEntry(label, url_for(entry), current == entry) for entry, label in labels.items())
