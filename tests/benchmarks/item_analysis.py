@@ -8,7 +8,7 @@ from time import process_time
 from quizapp.domain.measurement.analysis import analyse
 from tests.domain.measurement.tables import simulated
 
-TABLES = ((30, 30, None), (1000, 30, None), (1000, 30, 10))
+TABLES = ((30, 30, None), (300, 20, None), (1000, 30, None), (3000, 30, None), (1000, 30, 10))
 """Learners, items, and items drawn for each learner (None: all)."""
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quizapp.web.analysis.drawings import Drawing
     from quizapp.web.analysis.figure_words import ShownFigure
 
-ROWS_A_PAGE = 25
+ROWS_A_PAGE = 15
 COLUMNS = (
     ItemStatistic.FACILITY,
     ItemStatistic.DISCRIMINATION_INDEX,
@@ -36,7 +36,7 @@ COLUMNS = (
     ItemStatistic.EFFECTIVE_WEIGHT,
 )
 """Of the table; each item's own page and the file have all."""
-MOST_LOOKS = 10
+MOST_LOOKS = 8
 """Items that are named under "look at these first", the gravest ones."""
 
 

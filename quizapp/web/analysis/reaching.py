@@ -30,22 +30,18 @@ def wanted_choice() -> AttemptChoice:
 
 def assignment_url(found: AssignmentFound) -> str | None:
     """Where the assignment's own page is; None in an app without it."""
-    return _url(
+    if "assignments.assignment" not in current_app.view_functions:
+        return None
+    return url_for(
         "assignments.assignment", cohort_id=found.cohort.cohort.public_id, assignment_id=found.assignment.public_id
     )
 
 
-def correction_url(found: AssignmentFound, slug: str) -> str | None:
-    """Where an item of the assignment is corrected; None in an app without corrections."""
-    return _url(
+def correction_url(found: AssignmentFound, slug: str) -> str:
+    """Where an item of the assignment is corrected."""
+    return url_for(
         "corrections.new_correction",
         cohort_id=found.cohort.cohort.public_id,
         assignment_id=found.assignment.public_id,
         item_slug=slug,
     )
-
-
-def _url(endpoint: str, *, cohort_id: str, assignment_id: str, item_slug: str | None = None) -> str | None:
-    if endpoint not in current_app.view_functions:
-        return None
-    return url_for(endpoint, cohort_id=cohort_id, assignment_id=assignment_id, item_slug=item_slug)
