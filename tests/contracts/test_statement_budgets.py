@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ANSWER = 5
 QUESTION_PAGE = 4
+ASSIGNMENT_QUESTION_PAGE = 9
+ASSIGNMENT_PAGE = 12
 CLASS_PAGE = 9
 MODES = pytest.mark.parametrize("mode", ["practise", "test"])
 
@@ -104,3 +106,35 @@ def test_pages_of_a_class_cost_as_much_with_sixty_students_as_with_one(app: Flas
         costs = [cost(app, lambda url=url: tanaka.get(url)) for url in urls]
         assert costs[0] == costs[1], page
         assert costs[1] <= CLASS_PAGE, page
+
+
+def test_an_attempt_at_an_assignment_costs_at_most_a_few_statements_more_however_many_exceptions_there_are(
+    stocked_app: Flask,
+) -> None:
+    from quizapp.domain.quizzes.conditions import Changes, Conditions
+    from quizapp.models.assignments import Assignment, Override
+    from tests.security.exam_integrity.exams import exam_of
+
+    exam = exam_of(stocked_app, Conditions(attempts=None, time_limit=600))
+    costs: list[list[int]] = []
+    for number in (1, 30):
+        with stocked_app.app_context():
+            row = db.session.query(Assignment).one()
+            for label in range(number):
+                changes = Changes(attempts=5).as_json()
+                db.session.add(
+                    Override(
+                        assignment_id=row.id, label=f"{number}-{label}", changes=changes, created_at=row.created_at
+                    )
+                )
+            db.session.commit()
+        attempt = exam.start()
+        question, entry = exam.student.read(attempt), exam.student.right_entry(attempt)
+        sent = cost(stocked_app, lambda: exam.student.send(question, entry, "next"), 303)  # noqa: B023 - called at once
+        pages = [question.url, exam.url, f"/classes/{exam.cohort_id}"]
+        costs.append([sent, *(cost(stocked_app, lambda page=page: exam.student.client.get(page)) for page in pages)])
+        exam.student.submit(attempt)
+        costs[-1].append(cost(stocked_app, lambda: exam.student.client.get(f"/attempts/{attempt}/result")))  # noqa: B023
+    assert costs[0] == costs[1]
+    assert costs[0][1] <= ASSIGNMENT_QUESTION_PAGE
+    assert max(costs[0]) <= ASSIGNMENT_PAGE

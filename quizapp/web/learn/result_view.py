@@ -15,11 +15,13 @@ from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.quizzes.option_order import as_put_in
 from quizapp.domain.quizzes.results import AttemptResult, result_of
 from quizapp.domain.quizzes.visibility import Visible, shown_of, visible_of
+from quizapp.domain.teaching.claims import ClaimView, claim_views
 from quizapp.models.attempts import AttemptState, FeedbackMode
 from quizapp.web.learn.assignment_part import AssignmentPart, assignment_part
 from quizapp.web.learn.feedback_view import Feedback, ShownFact, feedback_on, shown_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -67,7 +69,8 @@ class ResultView:
     """Everything on a result page. score, max_score: points; fraction: 0…1; seconds: time spent.
 
     visible: what may be shown. score, fraction, topics: only where marks may. right: only where correctness may.
-    missed: only where the right answers may too. assignment: of an attempt at one.
+    missed: only where the right answers may too. assignment: of an attempt at one. claims: by the number of
+    the question.
     """
 
     attempt_id: str
@@ -86,6 +89,7 @@ class ResultView:
     topics: tuple[TopicBar, ...]
     questions: tuple[ReviewedQuestion, ...]
     missed: int
+    claims: Mapping[int, ClaimView]
 
 
 def result_view(session: Session, found: AttemptFound, language: str, now: datetime) -> ResultView:
@@ -119,6 +123,7 @@ def result_view(session: Session, found: AttemptFound, language: str, now: datet
         if visible.attempt
         else (),
         missed=len(result.missed_items) if visible.correctness and visible.answer else 0,
+        claims=claim_views(session, found, result.questions, now),
     )
 
 
