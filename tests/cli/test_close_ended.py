@@ -1,0 +1,83 @@
+"""`quizapp close-ended`, and the thread that does the same in each worker."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from quizapp.clock import now
+from quizapp.closing import close_ended, keep_closing
+from quizapp.extensions import db
+from quizapp.models.attempts import Attempt
+from tests.cli.conftest import quizapp
+from tests.migrations.steps import fill
+from tests.stock import open_app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from flask import Flask
+
+
+def left_open(folder: Path, number: int) -> Flask:
+    """An app with so many open attempts that ended an hour ago."""
+    app = open_app(folder)
+    fill(app)
+    with app.app_context():
+        ended = now() - timedelta(hours=1)
+        rows = db.session.query(Attempt).limit(number).all()
+        for row in rows:
+            row.state, row.submitted_at, row.score, row.ends_at = "open", None, None, ended  # pyright: ignore[reportAttributeAccessIssue]
+        db.session.commit()
+        assert len(rows) == number
+        db.engine.dispose()
+    return app
+
+
+def states(app: Flask) -> list[str]:
+    with app.app_context():
+        return sorted(db.session.scalars(db.select(Attempt.state).where(Attempt.ends_at.is_not(None))))
+
+
+def test_the_command_closes_what_is_over_and_says_how_many(folder: Path) -> None:
+    app = left_open(folder, 2)
+    assert [quizapp("close-ended").output for _ in range(2)] == ["2 attempts closed\n", "0 attempts closed\n"]
+    assert states(app) == ["submitted", "submitted"]
+
+
+def test_the_thread_closes_by_itself_and_stops_when_told(folder: Path) -> None:
+    app = left_open(folder, 1)
+    stop = keep_closing(app, every=0.05)
+    try:
+        deadline = time.monotonic() + 20
+        while states(app) != ["submitted"] and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert states(app) == ["submitted"]
+    finally:
+        stop.set()
+
+
+def test_a_pass_that_fails_is_logged_and_the_next_one_is_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = left_open(folder, 1)
+    calls: list[int] = []
+
+    def fail_once(given: Flask) -> int:
+        calls.append(1)
+        if len(calls) == 1:
+            raise OSError
+        return close_ended(given)
+
+    monkeypatch.setattr("quizapp.closing.close_ended", fail_once)
+    stop = keep_closing(app, every=0.05)
+    try:
+        deadline = time.monotonic() + 20
+        while states(app) != ["submitted"] and time.monotonic() < deadline:
+            time.sleep(0.05)
+    finally:
+        stop.set()
+    assert states(app) == ["submitted"]
+    assert "closing ended attempts failed: OSError" in caplog.text
