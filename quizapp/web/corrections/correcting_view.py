@@ -14,7 +14,6 @@ from question_bank.grading.choices import tick_credit
 from question_bank.items import ChoiceItem, ChoicesItem, ChosenGap, ClozeItem, NumericItem, ShortTextItem, in_language
 from question_bank.markup import plain
 from question_bank.presentation import language_of, present
-from question_bank.review import review
 from quizapp.domain.teaching.claim_rules import accepting
 from quizapp.web.corrections.forms import ChangeForm
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from question_bank.items import Gap, Item
     from question_bank.presentation import Presented
-    from question_bank.review import Review
     from quizapp.domain.quizzes.replaying import Counting
     from quizapp.domain.teaching.claim_reading import ClaimGroup
     from quizapp.web.corrections.offers import Asked
@@ -38,7 +36,6 @@ class KeyView:
 
     presented: Presented
     entered: dict[str, list[str]]
-    review: Review
     counting: tuple[tuple[str, str], ...]
     treatment: str
 
@@ -51,7 +48,6 @@ def key_view(counting: Counting, language: str) -> KeyView:
     return KeyView(
         presented=present(item, language, SEED),
         entered=to_entry(item, SEED, right),
-        review=review(item, language, SEED, right, reveal=True),
         counting=tuple((words, format_percent(credit)) for words, credit in _credits(item, language)),
         treatment=counting.treatment.value,
     )

@@ -50,7 +50,7 @@ class ChangeForm(FlaskForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    text = StringField(_l("Answer"), validators=[InputRequired(), Length(max=200)], filters=FILTERS)
+    text = StringField(_l("The answer"), validators=[InputRequired(), Length(max=200)], filters=FILTERS)
     tolerance = StringField(_l("How far off it may be"), validators=[Optional(), Length(max=40)])
     credit = StringField(_l("What it earns, in per cent of the points"), validators=[InputRequired(), Length(max=10)])
     reason = TextAreaField(_l("Reason"), validators=[InputRequired(), REASON], filters=FILTERS)
