@@ -41,13 +41,19 @@ function tellerOf(status, draft) {
   };
 }
 
+// What a button asks the server for; the one without a name is the browser's own way from Enter to the answer.
+function actionOf(button) {
+  if (button?.name === "language") return "save";
+  return button?.name === "action" ? button.value : "answer";
+}
+
 async function onSubmit(event, saver, status) {
   const button = event.submitter;
   if (event.target !== form || isLeaving) return;
   event.preventDefault();
   if (form.hasAttribute("aria-busy")) return;
   form.setAttribute("aria-busy", "true");
-  const reply = await saver.finish(button?.name === "action" ? button.value : "save");
+  const reply = await saver.finish(actionOf(button));
   form.removeAttribute("aria-busy");
   if (button?.name === "language" && reply) {
     isLeaving = true;

@@ -84,6 +84,15 @@ def test_signing_in_changes_the_cookie_and_the_old_one_opens_nothing(app: Flask)
     assert not thief.is_signed_in
 
 
+def test_signing_out_keeps_the_storage_only_where_locked_drafts_are_to_stay(app: Flask) -> None:
+    make_user(app, "sara")
+    sara = Visitor(app)
+    sara.sign_in("sara")
+    response = sara.send("/sign-out", "/account", keep_drafts="1")
+    assert response.headers["Clear-Site-Data"] == '"cache"'
+    assert not sara.is_signed_in
+
+
 def test_signing_out_ends_a_copied_cookie_too(app: Flask) -> None:
     make_user(app, "sara")
     sara, thief = Visitor(app), Visitor(app)
