@@ -63,7 +63,7 @@ def _on_not_current(error: NotCurrent) -> Response:
     return error_page(
         409,
         explanation=Explanation(
-            _("This question is behind you"),
+            _("This is not the present question"),
             _(
                 "Here one goes forward only; nothing was changed. Go on with question %(number)s.",
                 number=error.position,
