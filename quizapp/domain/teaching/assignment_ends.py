@@ -56,9 +56,6 @@ def follow_labels(session: Session, cohort_id: int, user_id: int) -> None:
 
     cohort_id, user_id: row ids of the class and the account. Flushes.
     """
-    learner_id = session.scalar(select(Learner.id).where(Learner.user_id == user_id))
-    if learner_id is None:
-        return
     query = (
         select(Assignment)
         .join(Override, Override.assignment_id == Assignment.id)
@@ -66,5 +63,9 @@ def follow_labels(session: Session, cohort_id: int, user_id: int) -> None:
         .distinct()
         .order_by(Assignment.id)
     )
-    for assignment in session.scalars(query).all():
-        follow_conditions(session, assignment, [learner_id])
+    assignments = session.scalars(query).all()
+    if not assignments:
+        return
+    learner_ids = session.scalars(select(Learner.id).where(Learner.user_id == user_id)).all()
+    for assignment in assignments:
+        follow_conditions(session, assignment, learner_ids)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.accounts import change_password
+from quizapp.domain.teaching.assignment_ends import follow_labels
 from quizapp.domain.teaching.errors import NotAStudent, NotEnrolled
 from quizapp.models.people import Role, User
 from quizapp.models.teaching import Enrolment, EnrolmentLabel
@@ -60,7 +61,10 @@ def take_student_back(enrolment: Enrolment) -> bool:
 
 
 def set_labels(session: Session, enrolment: Enrolment, labels: Iterable[str]) -> None:
-    """Give a student these labels and no others. labels: from `read_labels`. Flushes."""
+    """Give a student these labels and no others, with what follows from exceptions for labels.
+
+    labels: from `read_labels`. Flushes.
+    """
     # Locked, so that the same labels sent twice at once are there once.
     session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
     session.expire(enrolment, ["labels"])
@@ -69,6 +73,8 @@ def set_labels(session: Session, enrolment: Enrolment, labels: Iterable[str]) ->
         enrolment.labels.remove(present[label])
     enrolment.labels.extend(EnrolmentLabel(label=label) for label in sorted(wanted - present.keys()))
     session.flush()
+    if wanted != present.keys():
+        follow_labels(session, enrolment.cohort_id, enrolment.user_id)
 
 
 def refuse_other_than_student(enrolment: Enrolment) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.conditions import Changes, Conditions
 from quizapp.domain.quizzes.governing import govern
-from quizapp.domain.teaching.assignment_ends import follow_labels
 from quizapp.domain.teaching.assignment_rules import AssignmentFault, AssignmentRefused
 from quizapp.domain.teaching.assignment_trail import Doer
 from quizapp.domain.teaching.assignments import EditedElsewhere
@@ -165,5 +164,4 @@ def test_other_labels_bring_other_ends(db_session: Session) -> None:
     add_override(db_session, here.given, "slow", Changes(due_at=NOW + 2 * DAY), here.by, NOW)
     open_one = assigned.attempt(db_session, here.given, here.sara, NOW, NOW + DAY)
     set_labels(db_session, here.enrolment, ["slow"])
-    follow_labels(db_session, here.given.cohort_id, here.sara.id)
     assert open_one.ends_at == NOW + 2 * DAY
