@@ -19,7 +19,7 @@ from quizapp.domain.teaching.work_analysis import analyse_column, analyse_work, 
 from quizapp.models.bank import ItemVersion, StoredItem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from quizapp.domain.teaching.work_analysis import AnalysedItem, WorkAnalysis
     from quizapp.models.assignments import Assignment
 
-MOST_ATTEMPTS = 5_000
-"""Attempts that one analysis of an assignment looks at, the latest ones."""
+MOST_ATTEMPTS = 2_000
+"""Attempts that one analysis of an assignment looks at, the latest ones: reading more takes seconds."""
 MOST_LEARNERS_OF_USE = 1_000
 """Learners that the analysis of an item over all its use looks at, the latest ones: with different items for each, more
 would take seconds."""
@@ -122,11 +122,21 @@ def _rows(
         own = credits_of[use_of[attempt.attempt_id].assignment.id]
         own += [one.credit for one in done.questions if one.item_id == item_id and not one.is_dropped]
     assignments = {use.assignment.id: use for _attempt, use in uses}
-    return tuple(UseRow(use, _facility(credits_of[key])) for key, use in assignments.items())
+    kept_back = _kept_back({key: len(own) for key, own in credits_of.items()})
+    return tuple(UseRow(use, _facility(credits_of[key], key in kept_back)) for key, use in assignments.items())
 
 
-def _facility(credits_earned: Sequence[float]) -> Figure:
+def _kept_back(sizes: Mapping[int, int]) -> set[int]:
+    """The assignments whose facility is not told: those with too few, and where these are too few together, the
+    smallest other one, or the facility over all its use would give theirs away. sizes: learners by assignment."""
+    few = {key for key, size in sizes.items() if size < FEWEST.means}
+    if 0 < sum(sizes[key] for key in few) < FEWEST.means:
+        few.add(min(sizes.keys() - few, key=lambda key: (sizes[key], key)))
+    return few
+
+
+def _facility(credits_earned: Sequence[float], is_kept_back: bool) -> Figure:
     n = len(credits_earned)
-    if n < FEWEST.means:
+    if is_kept_back:
         return Figure(None, n, reason=Reason.TOO_FEW)
     return Figure(PER_CENT * mean(credits_earned), n)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import render_template
+from flask_babel import gettext as _
 
 from quizapp.domain.errors import NotFound
 from quizapp.domain.measurement.analysis import FEWEST
@@ -11,12 +14,15 @@ from quizapp.domain.teaching.item_analysis import analyse_assignment, analyse_us
 from quizapp.extensions import db
 from quizapp.web.analysis.assignment_view import choice_labels
 from quizapp.web.analysis.blueprint import analysis
-from quizapp.web.analysis.figure_words import Unit, shown
+from quizapp.web.analysis.figure_words import ShownFigure, Unit, shown
 from quizapp.web.analysis.item_view import item_title, item_view, presented_item
 from quizapp.web.analysis.reaching import assignment_url, correction_url, found_assignment, wanted_choice
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
+
+if TYPE_CHECKING:
+    from quizapp.domain.measurement.figures import Figure
 
 
 @analysis.get("/classes/<cohort_id>/assignments/<assignment_id>/analysis/items/<item_slug>")
@@ -57,6 +63,13 @@ def item_use(item_slug: str) -> str:
         title=item_title(use.item, language),
         presented=presented_item(use.item),
         view=item_view(use.found, language, compares=True) if use.found else None,
-        rows=[(row.use, shown(row.facility, Unit.PER_CENT, FEWEST.means)) for row in use.rows],
+        rows=[(row.use, _facility(row.facility)) for row in use.rows],
         least=FEWEST.means,
     )
+
+
+def _facility(figure: Figure) -> ShownFigure:
+    if figure.value is None and figure.n >= FEWEST.means:
+        words = _("kept back, or it would give away the few of another assignment")
+        return ShownFigure(words, None, figure.n, is_missing=True)
+    return shown(figure, Unit.PER_CENT, FEWEST.means)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from quizapp.domain.teaching.analysed_work import AttemptChoice
 from quizapp.domain.teaching.assignment_doors import assignment_for_teacher
@@ -28,10 +28,8 @@ def wanted_choice() -> AttemptChoice:
         return AttemptChoice.FIRST
 
 
-def assignment_url(found: AssignmentFound) -> str | None:
-    """Where the assignment's own page is; None in an app without it."""
-    if "assignments.assignment" not in current_app.view_functions:
-        return None
+def assignment_url(found: AssignmentFound) -> str:
+    """Where the assignment's own page is."""
     return url_for(
         "assignments.assignment", cohort_id=found.cohort.cohort.public_id, assignment_id=found.assignment.public_id
     )

@@ -232,6 +232,19 @@ def test_of_each_learner_the_first_answer_to_an_item_counts(db_session: Session)
     assert [(row.facility.value, row.facility.n) for row in use.rows] == [(0, 6), (None, 0)]
 
 
+def test_a_use_by_few_is_not_told_by_what_the_others_leave_of_the_whole(db_session: Session):
+    large = Group(db_session, size=8)
+    small = Group(db_session, size=1, owner=large.owner, prefix="t")
+    medium = Group(db_session, size=6, owner=large.owner, prefix="u")
+    for group in (large, small, medium):
+        group.everybody(RIGHT)
+
+    use = analyse_use(db_session, actor(large.owner), slug(0))
+
+    told = {row.use.assignment.id: row.facility.value for row in use.rows}
+    assert told == {large.given.id: 100, small.given.id: None, medium.given.id: None}
+
+
 def test_deleted_classes_and_assignments_are_no_use(db_session: Session):
     one, other = Group(db_session), Group(db_session, prefix="t")
     for group in (one, other):
