@@ -1,0 +1,3 @@
+"""`tests/domain/bank/test_usage.py`, on PostgreSQL."""
+
+from tests.domain.bank.test_usage import *  # noqa: F403
