@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quizapp.clock import now
-from quizapp.closing import close_ended, keep_closing
+from quizapp.closing import EVERY, close_ended, keep_closing
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
 from tests.cli.conftest import quizapp
@@ -81,3 +82,7 @@ def test_a_pass_that_fails_is_logged_and_the_next_one_is_made(
         stop.set()
     assert states(app) == ["submitted"]
     assert "closing ended attempts failed: OSError" in caplog.text
+
+
+def test_an_attempt_is_closed_within_a_minute_of_its_end() -> None:
+    assert GRACE.total_seconds() + EVERY < 60

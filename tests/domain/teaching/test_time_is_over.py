@@ -125,3 +125,23 @@ def test_attempts_without_an_end_are_never_closed_by_the_clock(db_session: Sessi
     here = sitting(db_session)
     here.start()
     assert find_ended_attempts(db_session, NOW + timedelta(days=400), 10) == []
+
+
+def test_an_end_that_fails_half_way_leaves_the_attempt_open_with_all_answers(
+    db_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = sitting(db_session, LIMITED)
+    attempt = here.start()
+    here.answer(attempt)
+    db_session.commit()
+
+    def fail(*_arguments: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("quizapp.domain.teaching.submitting.refresh_marks", fail)
+    with pytest.raises(BrokenPipeError):
+        submit_attempt(db_session, attempt, NOW)
+    db_session.rollback()
+    db_session.refresh(attempt)
+    assert (attempt.state, attempt.score, attempt.response_count) == (AttemptState.OPEN, None, 1)
+    assert db_session.scalars(select(Mark)).all() == []

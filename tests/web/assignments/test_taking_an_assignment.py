@@ -14,6 +14,7 @@ from quizapp.clock import now
 from quizapp.domain.quizzes.conditions import Conditions, GradingMethod, Navigation, OverallFeedback
 from quizapp.domain.quizzes.review_policy import ALL, PRESETS, Aspect, Moment, Preset
 from quizapp.extensions import db
+from quizapp.models.assignments import Mark
 from quizapp.models.attempts import Attempt, QuizItem, Treatment
 from quizapp.models.teaching import Cohort
 from tests.security.exam_integrity.exams import Exam, exam_of
@@ -69,6 +70,16 @@ def test_pressing_start_twice_begins_one_attempt_and_leads_to_it(exam: Exam) -> 
     with exam.app.app_context():
         assert db.session.query(Attempt).count() == 1
     assert "Go on with attempt 1" in page(exam)
+
+
+def test_submit_pressed_five_times_hands_in_once(exam: Exam) -> None:
+    attempt = exam.start()
+    exam.student.answer_right(attempt, 1, "next")
+    data = {"csrf_token": exam.student.token()}
+    places = {exam.student.client.post(f"/attempts/{attempt}/submit", data=data).headers["Location"] for _ in range(5)}
+    assert places == {f"/attempts/{attempt}/result"}
+    with exam.app.app_context():
+        assert [one.final for one in db.session.query(Mark)] == [1]
 
 
 def test_a_wrong_password_is_said_at_its_field_and_a_right_one_starts(exam: Exam) -> None:
