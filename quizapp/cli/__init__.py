@@ -12,6 +12,7 @@ from quizapp import create_app
 from quizapp.cli.analyse import analyse
 from quizapp.cli.bank import bank
 from quizapp.cli.close_ended import close_ended
+from quizapp.cli.demo import demo
 from quizapp.cli.serve import serve
 from quizapp.cli.user import user
 from quizapp.cli.verify import verify
@@ -53,5 +54,5 @@ main = Commands(
 )
 # Flask's own options choose an application and a debugger; there is one application here, and no debugger.
 main.params = []
-for command in (serve, bank, user, verify, analyse, close_ended):
+for command in (serve, bank, user, verify, analyse, demo, close_ended):
     main.add_command(command)

@@ -1,0 +1,3 @@
+"""`tests/domain/demonstration/test_making_and_removing.py`, on PostgreSQL."""
+
+from tests.domain.demonstration.test_making_and_removing import *  # noqa: F403
