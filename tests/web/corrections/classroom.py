@@ -81,18 +81,22 @@ def hidden_fields(page: str) -> dict[str, str]:
     return found
 
 
-def classroom(app: Flask, conditions: Conditions | None = None) -> Classroom:
-    """Sara has all four right but the short answer, for which she wrote “Perry”; Ken chose the Galaxy."""
+def classroom(app: Flask, conditions: Conditions | None = None, suffix: str = "") -> Classroom:
+    """Sara has all four right but the short answer, for which she wrote “Perry”; Ken chose the Galaxy.
+
+    suffix: of everybody's name, where an app has several such classes.
+    """
     load(app, bank_of(eight_types()))
-    tanaka = teacher_at(app)
-    students = {name: student_at(app, name) for name in ("sara", "ken")}
-    cohort_id = class_of(app, "tanaka", *students).id
-    users = {name: get_user(app, name).id for name in ("tanaka", *students)}
-    answers = {"sara": (True, True, True, PERRY), "ken": (GALAXY, True, True, True)}
+    taught_by, sara, ken = (f"{name}{suffix}" for name in ("tanaka", "sara", "ken"))
+    tanaka = teacher_at(app, taught_by)
+    students = {name: student_at(app, name) for name in (sara, ken)}
+    cohort_id = class_of(app, taught_by, *students).id
+    users = {name: get_user(app, name).id for name in (taught_by, *students)}
+    answers = {sara: (True, True, True, PERRY), ken: (GALAXY, True, True, True)}
     with app.app_context():
         session = db.session()
         cohort = session.get_one(Cohort, cohort_id)
-        given = assignment(session, cohort, session.get_one(User, users["tanaka"]), conditions)
+        given = assignment(session, cohort, session.get_one(User, users[taught_by]), conditions)
         attempts = {
             name: submitted(session, given, session.get_one(User, users[name]), answers[name]).public_id
             for name in students
