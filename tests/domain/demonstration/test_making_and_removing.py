@@ -10,8 +10,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from question_bank.changes import AcceptAnswer, NewKey
 from question_bank.files import builtin_bank_path, read_bank
+from question_bank.items import ChoiceItem, NumericItem, TrueFalseItem
 from quizapp.clock import now
+from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.demonstration.course import Work
 from quizapp.domain.demonstration.errors import (
     BankMissing,
@@ -26,16 +29,26 @@ from quizapp.domain.demonstration.pupils import NUMBER, USERNAME_PREFIX
 from quizapp.domain.demonstration.removing import remove_demonstration
 from quizapp.domain.demonstration.teacher import find_demonstration_teacher
 from quizapp.domain.people.passwords import is_right_password
+from quizapp.domain.quizzes.governing import conditions_of
+from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.quizzes.verification import verify
 from quizapp.domain.teaching.analysed_work import AttemptChoice
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
 from quizapp.domain.teaching.cohorts import delete_cohort
+from quizapp.domain.teaching.correction_undo import undo_correction
+from quizapp.domain.teaching.corrections import Wanted, apply_correction
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.item_analysis import analyse_assignment
 from quizapp.domain.teaching.marks_verification import verify_marks
+from quizapp.domain.teaching.question_sets import make_set
+from quizapp.domain.teaching.regrading_rules import Policy
+from quizapp.domain.teaching.regrading_scope import item_of_assignment
+from quizapp.domain.teaching.taking import start_preview
 from quizapp.models.assignments import Assignment, Mark
 from quizapp.models.attempts import Attempt, AttemptState, ClosedBy, Response
 from quizapp.models.audit import AuditEntry
+from quizapp.models.bank import StoredItem
 from quizapp.models.people import Role, User
 from quizapp.models.regrading import Claim
 from quizapp.models.teaching import Cohort
@@ -48,6 +61,9 @@ from tests.stock import load
 if TYPE_CHECKING:
     from flask import Flask
     from sqlalchemy.orm import Session
+
+    from question_bank.changes import Change
+    from question_bank.items import Item
 
 WISHES = Wishes("en", "Asia/Tokyo", 0, "--beside")
 TWICE = Wishes("ja", "Asia/Tokyo", 2, "--beside")
@@ -113,7 +129,7 @@ def test_removing_leaves_every_table_as_it_was(app: Flask, chief: User, db_sessi
     made = make_demonstration(db_session, chief, TWICE, now())
     enrol(db_session, made.id, sara.id, now())
     enrol(db_session, made.id, like_them.id, now())
-    submitted(db_session, assignments_of(db_session, made)[0], sara, [True, True, None])
+    teach_in(db_session, made, chief, sara)
     db_session.commit()
     assert dump(app) != before
     remove_demonstration(db_session)
@@ -129,6 +145,36 @@ def refuses_changes_to_the_trail(session: Session) -> None:
         with pytest.raises(DBAPIError, match="never changed"):
             session.execute(text(statement))
         session.rollback()
+
+
+def teach_in(session: Session, made: Cohort, chief: User, guest: User) -> None:
+    """What somebody does who tries everything: real work, a preview, a copied set, corrections, one taken back."""
+    given = assignments_of(session, made)
+    submitted(session, given[0], guest, [True, True, None])
+    start_preview(session, given[0], conditions_of(given[0]), chief.learner.id, now())
+    version = given[0].question_set_version
+    brief_id = get_brief(session).id
+    content = SetContent.model_validate_json(version.content)
+    make_set(session, chief.id, "A copy", new_key(), now(), brief_id=brief_id, content=content)
+    items = [session.get_one(StoredItem, one.item_id).slug for one in content.picked[3:6]]
+    for slug in items:
+        item = item_of_assignment(session, given[0], slug)
+        wanted = Wanted(another_key(item.counting.item), Policy.RECOMPUTE, "Looked at again.", new_key())
+        correction = apply_correction(session, made, item, wanted, chief, now(), "192.0.2.1")
+    assert undo_correction(session, made, correction, chief, now(), "192.0.2.1")
+
+
+def another_key(item: Item) -> Change:
+    """A change that makes a version of the item: an option more that counts, or a typed answer."""
+    match item:
+        case ChoiceItem():
+            return AcceptAnswer(option=next(one.id for one in item.options if not one.right))
+        case TrueFalseItem():
+            return NewKey(judgement=not item.right)
+        case NumericItem():
+            return AcceptAnswer(text="123456")
+        case _:
+            return AcceptAnswer(text="quite something else")
 
 
 def assignments_of(session: Session, of: Cohort) -> list[Assignment]:
