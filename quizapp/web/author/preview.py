@@ -81,6 +81,7 @@ def preview(set_id: str) -> str:
         found=found,
         questions=questions,
         total=len(sample),
+        has_sections=len(titles) > 1,
         page=page,
         language=language,
         languages=LANGUAGES,

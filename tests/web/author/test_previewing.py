@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,3 +58,12 @@ def test_drawing_again_draws_other_questions_and_the_address_tells_which(compose
     bodies = [page[page.index("<article") :] for page in pages]
     assert bodies[0] == bodies[1]
     assert len(set(bodies)) > 2
+
+
+def test_headings_follow_one_another_with_and_without_sections(app: Flask, composer: Composer) -> None:
+    for sections in (1, 2):
+        page = composer.visitor.get(f"{composer.url}/preview?answers=1").text
+        levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), sections
+        composer.press("add-section")
