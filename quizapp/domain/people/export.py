@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quizapp.domain.people.export_claims import ExportedClaim, claims_of
 from quizapp.domain.people.export_classes import ExportedMembership, memberships_of
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Flag, HintTaken, Quiz, QuizItem, Response
 from quizapp.models.bank import ItemVersion, StoredItem
@@ -115,6 +116,7 @@ class ExportedRecord:
     sign_ins: tuple[ExportedSignIn, ...]
     attempts: tuple[ExportedAttempt, ...]
     classes: tuple[ExportedMembership, ...]
+    claims: tuple[ExportedClaim, ...]
 
 
 def export_record(session: Session, learner_id: int, untold: Untold) -> ExportedRecord:
@@ -137,6 +139,7 @@ def export_record(session: Session, learner_id: int, untold: Untold) -> Exported
         record_began_at=learner.created_at,
         sign_ins=_sign_ins(session, user.id) if user else (),
         classes=memberships_of(session, user.id) if user else (),
+        claims=claims_of(session, learner_id),
         attempts=tuple(
             _attempt(
                 attempt,

@@ -16,6 +16,7 @@ from quizapp.domain.people.export import (
     ExportedResponse,
     ExportedSignIn,
 )
+from quizapp.domain.people.export_claims import ExportedClaim
 from quizapp.domain.people.export_classes import ExportedMembership
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets read UTF-8 as the system's old encoding."""
 
-Row = ExportedAccount | ExportedAttempt | ExportedMembership | ExportedResponse | ExportedSignIn
+Row = ExportedAccount | ExportedAttempt | ExportedClaim | ExportedMembership | ExportedResponse | ExportedSignIn
 
 
 def record_as_json(record: ExportedRecord) -> str:
@@ -45,6 +46,7 @@ def record_as_csv(record: ExportedRecord) -> dict[str, str]:
         "classes.csv": _table(ExportedMembership, record.classes),
         "attempts.csv": _table(ExportedAttempt, record.attempts),
         "responses.csv": _table(ExportedResponse, responses),
+        "claims.csv": _table(ExportedClaim, record.claims),
     }
 
 

@@ -50,7 +50,10 @@ class ClaimGroup:
 
 
 def open_groups(session: Session, cohort_id: int) -> tuple[ClaimGroup, ...]:
-    """The groups of open claims of a class, those with the most claims first, in one statement."""
+    """The groups of open claims of a class, those with the most claims first, in one statement.
+
+    Claims at deleted assignments wait until these are restored.
+    """
     return tuple(sorted(_groups(session, cohort_id, None), key=lambda group: -len(group.claims)))
 
 
@@ -63,7 +66,8 @@ def claim_of(session: Session, cohort_id: int, public_id: str) -> ClaimGroup:
 
 
 def _groups(session: Session, cohort_id: int, public_id: str | None) -> list[ClaimGroup]:
-    which = Claim.state == ClaimState.OPEN if public_id is None else Claim.public_id == public_id
+    is_open = (Claim.state == ClaimState.OPEN) & Assignment.deleted_at.is_(None)
+    which = is_open if public_id is None else Claim.public_id == public_id
     rows = session.execute(
         select(Claim, User.display_name, Response, Assignment, ItemVersion.item_id, ItemVersion.content)
         .join(Response, Response.id == Claim.response_id)
@@ -88,5 +92,11 @@ def _groups(session: Session, cohort_id: int, public_id: str | None) -> list[Cla
 
 def count_open(session: Session, cohort_id: int) -> int:
     """How many claims of a class wait for a decision."""
-    query = select(func.count(Claim.id)).where(Claim.cohort_id == cohort_id, Claim.state == ClaimState.OPEN)
+    query = (
+        select(func.count(Claim.id))
+        .join(Response, Response.id == Claim.response_id)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .join(Assignment, Assignment.id == Attempt.assignment_id)
+        .where(Claim.cohort_id == cohort_id, Claim.state == ClaimState.OPEN, Assignment.deleted_at.is_(None))
+    )
     return session.scalar(query) or 0

@@ -56,14 +56,10 @@ def tell_students(
 ) -> None:
     """A notice to each student whose mark or credit a correction changes, one an assignment; before it is stored."""
     marks = {(one.assignment_id, one.learner_id): one for each in impact for one in each.changes}
-    for assignment_id, learner_id in sorted(
-        {(one.held.assignment_id, one.held.attempt.learner_id) for one in attempts}
-    ):
-        own = [
-            one
-            for one in attempts
-            if (one.held.assignment_id, one.held.attempt.learner_id) == (assignment_id, learner_id)
-        ]
+    by_student: defaultdict[tuple[int, int], list[Regraded]] = defaultdict(list)
+    for one in attempts:
+        by_student[one.held.assignment_id, one.held.attempt.learner_id].append(one)
+    for (assignment_id, learner_id), own in sorted(by_student.items(), key=lambda pair: pair[0]):
         changed = [(one, touched) for one in own for touched in one.touched if _is_changed(touched)]
         mark = marks.get((assignment_id, learner_id))
         if not changed and (mark is None or mark.difference == 0):

@@ -92,6 +92,7 @@ def test_the_zip_holds_tables_that_run_nothing_in_a_spreadsheet(stocked: Flask) 
         "README.txt",
         "account.csv",
         "sign-ins.csv",
+        "claims.csv",
         "classes.csv",
         "attempts.csv",
         "responses.csv",
