@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime
+from babel import Locale
+from babel.dates import format_date, format_time
+from flask_babel import get_locale
 
 from quizapp.web.identity import current_identity
 
@@ -21,9 +23,12 @@ def reading_zone(class_zone: str) -> str:
     return user.time_zone if user and user.time_zone else class_zone
 
 
-def time_in(instant: datetime, zone: str, form: str = "medium") -> str:
-    """An instant as date and time of a zone, in the language of the page. form: short, medium, long or full."""
-    return format_datetime(instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None), form, rebase=False)
+def time_in(instant: datetime, zone: str) -> str:
+    """An instant as date and time of a zone to the minute, in the language of the page."""
+    locale, known_zone = get_locale() or Locale("en"), ZoneInfo(zone)
+    date = format_date(instant.astimezone(known_zone).date(), "medium", locale=locale)
+    time = format_time(instant, "short", tzinfo=known_zone, locale=locale)
+    return str(locale.datetime_formats["medium"]).replace("{1}", date).replace("{0}", time).replace("'", "")
 
 
 def add_zoned_times(app: Flask) -> None:

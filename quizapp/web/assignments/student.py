@@ -84,6 +84,7 @@ def _refused(governed: Governed, form: StartForm, refusal: Exception) -> Page:
 
 def _page(governed: Governed, form: StartForm, problem: str | None = None) -> str:
     form.start_key.data = new_key()
+    form.password.flags.required = governed.conditions.password is not None
     return render_template(
         "assignments/take.html",
         view=assignment_seen(db.session(), governed, _learner_id(), now()),
