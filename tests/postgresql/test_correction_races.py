@@ -14,24 +14,29 @@ from quizapp.clock import now
 from quizapp.domain.people.actors import Actor
 from quizapp.domain.quizzes.attempts import Answer, record_response
 from quizapp.domain.quizzes.doors import attempt_for_learner, question_for_learner
+from quizapp.domain.quizzes.governing import govern
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.claim_reading import claim_of
 from quizapp.domain.teaching.claims import decline_claims, make_claim
 from quizapp.domain.teaching.correction_errors import ClaimDecided
 from quizapp.domain.teaching.correction_undo import undo_correction
 from quizapp.domain.teaching.corrections import Wanted, apply_correction
+from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.marks import computed_marks
 from quizapp.domain.teaching.regrading_rules import Policy
 from quizapp.domain.teaching.regrading_scope import item_of_assignment
 from quizapp.domain.teaching.submitting import submit_attempt
+from quizapp.domain.teaching.taking import start_assignment
 from quizapp.extensions import db
 from quizapp.models.assignments import Assignment, Mark
-from quizapp.models.attempts import Attempt, AttemptState
-from quizapp.models.people import User
+from quizapp.models.attempts import Attempt, AttemptState, QuizItem
+from quizapp.models.bank import ItemVersion
+from quizapp.models.people import Learner, User
 from quizapp.models.regrading import Claim, Correction, Notice, RegradedQuestion
 from quizapp.models.teaching import Cohort
 from tests.domain.teaching.assigned import attempt
 from tests.domain.teaching.corrected import GALAXY, Schoolroom
+from tests.domain.teaching.school import person
 from tests.journeys.eight_types import eight_types
 from tests.postgresql.races import at_once, count, differences
 from tests.stock import bank_of, load
@@ -130,6 +135,39 @@ def test_two_corrections_among_answers_and_submissions_lose_nothing(app: Flask, 
         scores = session.scalars(select(Attempt.score).where(Attempt.state == AttemptState.SUBMITTED)).all()
         assert sorted(filter(None, scores)) == [0.5] * OPEN + [2.5] * SUBMITTED
         assert set(session.scalars(select(Attempt.max_score))) == {3}
+
+
+def test_no_attempt_slips_between_the_draw_and_a_correction(app: Flask, ids: Ids) -> None:
+    """Whoever starts while the key changes has the corrected version, or has it by the correction."""
+    with app.app_context():
+        session = db.session()
+        starters = [person(session, f"starter{number}") for number in range(8)]
+        for one in starters:
+            enrol(session, ids.cohort, one.id, now())
+        session.flush()
+        keys = [one.id for one in starters]
+        learners = [session.scalars(select(Learner.id).where(Learner.user_id == key)).one() for key in keys]
+        session.commit()
+
+    def act(session: Session, number: int) -> int:
+        if number >= len(learners):
+            return ids.correct(session, ChangeCredit(answer="galaxy", credit=(number - len(learners) + 1) / 10))
+        governed = govern(session, ids.given, learners[number])
+        return start_assignment(session, governed, learners[number], new_key(), "", now()).id
+
+    outcomes = at_once(app, len(learners) + 3, act)
+    assert outcomes.errors == []
+    with app.app_context():
+        session = db.session()
+        last = session.scalars(select(Correction).order_by(Correction.id.desc())).first()
+        assert last
+        versions = session.scalars(
+            select(QuizItem.item_version_id)
+            .join(ItemVersion, ItemVersion.id == QuizItem.item_version_id)
+            .where(ItemVersion.item_id == last.item_id)
+        ).all()
+        assert (len(versions), set(versions)) == (SUBMITTED + OPEN + len(learners), {last.version_after_id})
+    assert (differences(app), marks_differ(app, ids)) == ([], [])
 
 
 def test_one_form_sent_many_times_at_once_is_one_correction(app: Flask, ids: Ids) -> None:

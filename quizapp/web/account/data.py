@@ -77,6 +77,7 @@ def _explanation() -> str:
         _("classes.csv: the classes you teach or are in, with the labels that your teachers have put to you."),
         _("attempts.csv: each quiz you took. Scores are points; seconds_spent is in seconds."),
         _("responses.csv: every answer you gave, in order, with what grading said of it."),
+        _("claims.csv: where you said that an answer should count, and what became of it."),
         _("credit is what the answer earned, 0 to 1; awarded is that after deductions for a hint or an earlier try."),
         _("While a quiz is open its items are not named, and while a test is open nothing is said of its grading."),
         _("Of an assignment the scores and outcomes are here once they are shown on its pages."),

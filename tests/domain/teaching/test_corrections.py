@@ -18,6 +18,7 @@ from quizapp.domain.people.deletion import delete_account
 from quizapp.domain.quizzes.attempts import Answer, close_attempt, record_response
 from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.doors import question_for_learner
+from quizapp.domain.quizzes.governing import govern
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.quizzes.versions_in_force import versions_in_force
@@ -26,6 +27,8 @@ from quizapp.domain.teaching.correction_impact import preview_correction
 from quizapp.domain.teaching.correction_undo import undo_correction
 from quizapp.domain.teaching.marks import refresh_marks
 from quizapp.domain.teaching.regrading_rules import Policy
+from quizapp.domain.teaching.submitting import submit_attempt
+from quizapp.domain.teaching.taking import start_assignment
 from quizapp.models.assignments import Mark
 from quizapp.models.attempts import Attempt, QuizItem, Response, Treatment
 from quizapp.models.audit import AuditEntry
@@ -180,36 +183,33 @@ def test_an_open_attempt_is_graded_by_the_corrected_key_from_then_on(room: Schoo
     assert room.is_consistent()
 
 
-def test_what_an_attempt_begun_later_draws_counts_as_corrected_and_is_taken_back_too(
+def test_an_attempt_begun_later_counts_as_corrected_and_is_taken_back_too(
     room: Schoolroom, db_session: Session
 ) -> None:
     correction = room.correct(GALAXY_INSTEAD)
     room.correct(Drop(), slug="choices-sample")
-    made = attempt(db_session, room.given, room.student("new"))
-    places = {position: item_at(db_session, made, position)[0] for position in (1, 2, 3)}
-    found = versions_in_force(db_session, room.cohort.id, [one.item_version_id for one in places.values()], LATER)
-    assert [found[one.item_version_id].treatment for one in places.values()] == [
-        Treatment.COUNTED,
-        Treatment.DROPPED,
-        Treatment.COUNTED,
-    ]
-    assert found[places[3].item_version_id].version_id == places[3].item_version_id
-    was = places[1].item_version_id
-    places[1].item_version_id = found[was].version_id
-    assert found[was].version_id == correction.version_after_id != was
-    actor = Actor(made.learner_id, None, None)
-    record_response(
-        db_session,
-        question_for_learner(db_session, actor, made.public_id, 1),
-        Answer(GALAXY, new_key(), 0, "en"),
-        LATER,
-    )
-    close_attempt(db_session, made, LATER)
-    refresh_marks(db_session, room.given, [made.learner_id])
+    room.student("new")
+    learner_id = room.learner_id("new")
+    made = start_assignment(db_session, govern(db_session, room.given.id, learner_id), learner_id, new_key(), "", LATER)
+    first, second, third, _fourth = (item_at(db_session, made, position)[0] for position in (1, 2, 3, 4))
+    assert first.item_version_id == correction.version_after_id != correction.version_before_id
+    assert [one.treatment for one in (first, second, third)] == ["counted", "dropped", "counted"]
+    assert made.max_score == 3
+    question = question_for_learner(db_session, Actor(learner_id, None, None), made.public_id, 1)
+    record_response(db_session, question, Answer(GALAXY, new_key(), 0, "en"), LATER)
+    submit_attempt(db_session, made, LATER)
     assert made.score == 1
     undo_correction(db_session, room.cohort, correction, room.teacher, LATER, "")
-    assert (places[1].item_version_id, made.score) == (was, 0)
+    assert (first.item_version_id, made.score, room.mark("new")) == (correction.version_before_id, 0, 0)
     assert room.is_consistent()
+
+
+def test_a_version_that_was_never_corrected_is_its_own(room: Schoolroom, db_session: Session) -> None:
+    ids = db_session.scalars(select(ItemVersion.id)).all()
+    found = versions_in_force(db_session, room.cohort.id, ids, LATER)
+    assert {key: (one.version_id, one.treatment) for key, one in found.items()} == {
+        key: (key, Treatment.COUNTED) for key in ids
+    }
 
 
 def test_in_practice_a_try_that_comes_to_count_makes_the_next_one_a_second(eight: None, db_session: Session) -> None:
