@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from quizapp.domain.quizzes.set_content import SetContent
 from quizapp.domain.quizzes.starting import new_key
+from quizapp.domain.teaching.listing import own_cohorts
 from quizapp.domain.teaching.question_set_errors import SetChanged, SetFault, SetRefused
 from quizapp.domain.teaching.question_set_listing import use_of
 from quizapp.domain.teaching.question_sets import rename_set
@@ -24,7 +25,7 @@ from quizapp.web.author.words import FAULTS
 from quizapp.web.form_values import text_of, whole_of
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import saved
+from quizapp.web.reaching import own_account, saved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -113,6 +114,7 @@ def _editor_page(found: SetFound, form: EditorForm, message: str | None = None) 
         view=set_view(found),
         titles=section_titles(found.content),
         use=use_of(db.session(), current_identity().actor, found.question_set),
+        cohorts=own_cohorts(db.session(), own_account().id),
         copy_key=new_key(),
         message=message,
     )

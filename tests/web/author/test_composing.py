@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.author.composing import Composer, composer_at, form_fields, slugs_of
-from tests.web.teach.teachers import teacher_at
+from tests.web.teach.teachers import class_of, teacher_at
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -217,3 +218,15 @@ def test_a_set_is_copied_deleted_by_its_title_and_restored(app: Flask, composer:
     assert "Restore Week 1" in composer.visitor.get("/sets").text
     composer.visitor.send(f"{composer.url}/restore", page="/sets")
     assert composer.visitor.get(composer.url).text.count("/sets/items/") == 2
+
+
+def test_a_set_can_be_given_to_the_classes_that_its_owner_teaches(app: Flask, composer: Composer) -> None:
+    composer.add(slugs_of(app)[0])
+    teacher_at(app, "suzuki")
+    own, _other = class_of(app, "tanaka", name="3B"), class_of(app, "suzuki", name="4C")
+    page = composer.visitor.get(composer.url).text
+    link = f"/classes/{own.public_id}/assignments/new?set={composer.url.rsplit('/', 1)[-1]}"
+    assert link in page
+    assert "4C" not in page
+    form = composer.visitor.get(link).text
+    assert re.search(r"<option selected[^>]*>", form)
