@@ -39,6 +39,15 @@ class ClaimView:
     claim: Claim | None
 
 
+@dataclass(frozen=True)
+class _Decision:
+    """What becomes of claims, with the teacher's word, and the correction by which they are accepted."""
+
+    state: ClaimState
+    word: str
+    correction: Correction | None = None
+
+
 def claim_views(
     session: Session, found: AttemptFound, questions: Sequence[QuestionStanding], now: datetime
 ) -> dict[int, ClaimView]:
@@ -96,7 +105,7 @@ def decline_claims(
 
     Returns how many. Raises ClaimDecided.
     """
-    return _decide(session, cohort, claim, ClaimState.DECLINED, word, None, teacher, now, address)
+    return _decide(session, cohort, claim, _Decision(ClaimState.DECLINED, word), teacher, now, address)
 
 
 def accept_claims(
@@ -109,36 +118,29 @@ def accept_claims(
     session.refresh(claim)
     if claim.correction_id == correction.id:
         return 0
-    return _decide(session, cohort, claim, ClaimState.ACCEPTED, correction.reason, correction, teacher, now, address)
+    decision = _Decision(ClaimState.ACCEPTED, correction.reason, correction)
+    return _decide(session, cohort, claim, decision, teacher, now, address)
 
 
 def _decide(
-    session: Session,
-    cohort: Cohort,
-    claim: Claim,
-    state: ClaimState,
-    word: str,
-    correction: Correction | None,
-    teacher: User,
-    now: datetime,
-    address: str,
+    session: Session, cohort: Cohort, claim: Claim, decision: _Decision, teacher: User, now: datetime, address: str
 ) -> int:
     decided = session.scalars(
         update(Claim)
         .where(Claim.id.in_(_alike(session, claim)), Claim.state == ClaimState.OPEN)
         .values(
-            state=state,
-            word=word,
+            state=decision.state,
+            word=decision.word,
             decided_by=teacher.id,
             decided_at=now,
-            correction_id=correction.id if correction else None,
+            correction_id=decision.correction.id if decision.correction else None,
         )
         .returning(Claim.id)
         .execution_options(synchronize_session=False)
     ).all()
     if claim.id not in decided:
         raise ClaimDecided
-    _tell(session, decided, state, word, now)
+    _tell(session, decided, decision, now)
     write_audit(
         session,
         AuditAction.CLAIM_DECIDED,
@@ -146,7 +148,7 @@ def _decide(
         actor=teacher.public_id,
         cohort_id=cohort.id,
         subject=claim.public_id,
-        after={"state": state, "claims": len(decided)},
+        after={"state": decision.state, "claims": len(decided)},
         address=address,
     )
     session.flush()
@@ -165,8 +167,8 @@ def _alike(session: Session, claim: Claim) -> list[int]:
     return [key for key, group in groups.items() if group == groups[claim.id]]
 
 
-def _tell(session: Session, decided: Sequence[int], state: ClaimState, word: str, now: datetime) -> None:
-    kind = NoticeKind.CLAIM_ACCEPTED if state is ClaimState.ACCEPTED else NoticeKind.CLAIM_DECLINED
+def _tell(session: Session, decided: Sequence[int], decision: _Decision, now: datetime) -> None:
+    kind = NoticeKind.CLAIM_ACCEPTED if decision.state is ClaimState.ACCEPTED else NoticeKind.CLAIM_DECLINED
     rows = session.execute(
         select(Claim.learner_id, Claim.cohort_id, Attempt.assignment_id, Attempt.public_id, QuizItem.position)
         .join(Response, Response.id == Claim.response_id)
@@ -176,5 +178,5 @@ def _tell(session: Session, decided: Sequence[int], state: ClaimState, word: str
         .order_by(Claim.id)
     )
     for learner_id, cohort_id, assignment_id, attempt_id, position in rows:
-        content = NoticeContent(words=word, attempt_id=attempt_id, position=position)
+        content = NoticeContent(words=decision.word, attempt_id=attempt_id, position=position)
         add_notice(session, learner_id, cohort_id, assignment_id, kind, content, now)
