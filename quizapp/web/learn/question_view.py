@@ -40,7 +40,8 @@ class QuestionView:
 
     entered: what the form is filled with. can_answer: whether the form takes an answer. hint: its HTML when taken.
     can_take_hint, can_try_again: what practice offers now. steps: the progress bar. feedback: what is said of the
-    answer. earned: points so far, after deductions. url_next: the next question's, or where the quiz ends.
+    answer. earned: points so far, after deductions; None while they are not shown. url_next: the next question's, or
+    where the quiz ends.
     """
 
     attempt_id: str
@@ -56,7 +57,7 @@ class QuestionView:
     is_second_try: bool
     hint: str | None
     is_flagged: bool
-    earned: float
+    earned: float | None
     has_unanswered: bool
     steps: tuple[Step, ...]
     feedback: Feedback | None
@@ -93,7 +94,7 @@ def question_view(
         is_second_try=not settled and tries_made(found.quiz.feedback_mode, current.responses) > 0,
         hint=render(in_language(item.hint, language)) if item.hint and found.is_hint_taken else None,
         is_flagged=found.is_flagged,
-        earned=current.earned,
+        earned=current.earned if page.visible.marks else None,
         has_unanswered=not all(one.standing.is_answered for one in page.all),
         steps=_steps(page),
         feedback=feedback_view(page, language) if page.visible.correctness and has_answer else None,

@@ -218,3 +218,13 @@ def test_the_class_s_page_leads_to_the_assignment(exam: Exam) -> None:
     text = exam.student.client.get(f"/classes/{exam.cohort_id}").text
     assert exam.url in text
     assert "to do" in text
+
+
+def test_as_one_goes_points_are_told_only_where_they_are_shown(exam: Exam) -> None:
+    for marks, is_told in ((frozenset[Aspect](), False), (frozenset({Aspect.MARKS}), True)):
+        during = frozenset({Aspect.CORRECTNESS, Aspect.RIGHT_ANSWER}) | marks
+        exam.set_conditions(Conditions(review={Moment.DURING: during}, attempts=5))
+        attempt = exam.start()
+        exam.student.answer_right(attempt, 1)
+        assert ("1 of 1 point" in exam.student.read(attempt, 1).text) is is_told
+        exam.student.submit(attempt)
