@@ -33,7 +33,7 @@ def question_in(session: Session, title: dict[str, str], section: int | None = 0
     titled = content.sections[0].model_copy(update={"title": title})
     version.content = content.model_copy(update={"sections": (titled,)}).model_dump_json()
     begun = attempt(session, given, student)
-    found = question_for_learner(session, actor(student), begun.public_id, 1)
+    found = question_for_learner(session, actor(student, begun.learner_id), begun.public_id, 1)
     found.quiz_item.section = section
     session.flush()
     return found
