@@ -139,7 +139,7 @@ def export_record(session: Session, learner_id: int, untold: Untold) -> Exported
         record_began_at=learner.created_at,
         sign_ins=_sign_ins(session, user.id) if user else (),
         classes=memberships_of(session, user.id) if user else (),
-        claims=claims_of(session, learner_id),
+        claims=claims_of(session, learner_id, untold.items),
         attempts=tuple(
             _attempt(
                 attempt,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quizapp.models.attempts import Attempt, QuizItem, Response
-from quizapp.models.regrading import Claim
+from quizapp.models.regrading import Claim, ClaimState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,21 +18,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ExportedClaim:
-    """A claim that an answer should count. word: the teacher's, empty before the decision."""
+    """A claim that an answer should count.
+
+    word: the teacher's, empty before the decision. None while it is withheld: it may tell the right answer.
+    """
 
     attempt: str
     position: int
     made_at: datetime
     reason: str
     state: str
-    word: str
+    word: str | None
     decided_at: datetime | None
 
 
-def claims_of(session: Session, learner_id: int) -> tuple[ExportedClaim, ...]:
-    """All claims of a learner, in one statement."""
+def claims_of(session: Session, learner_id: int, untold: frozenset[int]) -> tuple[ExportedClaim, ...]:
+    """All claims of a learner, in one statement. untold: row ids of the attempts whose right answers are not told."""
     rows = session.execute(
-        select(Claim, Attempt.public_id, QuizItem.position)
+        select(Claim, Attempt, QuizItem.position)
         .join(Response, Response.id == Claim.response_id)
         .join(Attempt, Attempt.id == Response.attempt_id)
         .join(QuizItem, QuizItem.id == Response.quiz_item_id)
@@ -40,6 +43,14 @@ def claims_of(session: Session, learner_id: int) -> tuple[ExportedClaim, ...]:
         .order_by(Claim.id)
     )
     return tuple(
-        ExportedClaim(attempt, position, one.made_at, one.reason, str(one.state), one.word, one.decided_at)
+        ExportedClaim(
+            attempt.public_id,
+            position,
+            one.made_at,
+            one.reason,
+            str(one.state),
+            None if one.state == ClaimState.ACCEPTED and attempt.id in untold else one.word,
+            one.decided_at,
+        )
         for one, attempt, position in rows
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
+from quizapp.domain.people.told_notices import is_told
 from quizapp.models.people import Learner, SignInSession, User
 from quizapp.models.regrading import Notice
 
@@ -63,7 +64,10 @@ def begin_sign_in_session(
 def find_signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
     """The account behind a token, in one statement; None when the session has ended or the account is disabled."""
     unread = (
-        select(func.count(Notice.id)).where(Notice.learner_id == Learner.id, Notice.read_at.is_(None)).scalar_subquery()
+        select(func.count(Notice.id))
+        .where(Notice.learner_id == Learner.id, Notice.read_at.is_(None), is_told())
+        .correlate(Learner)
+        .scalar_subquery()
     )
     row = session.execute(
         select(SignInSession.id, User, Learner, unread)

@@ -11,8 +11,11 @@ from question_bank.outcomes import State
 from question_bank.responses import ChoiceResponse, ClozeResponse, response_from_json
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.models.attempts import AttemptState, Treatment
+from quizapp.models.regrading import ClaimState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from question_bank.items import Item
     from quizapp.domain.quizzes.standings import QuestionStanding
     from quizapp.models.attempts import Attempt, Response
@@ -39,6 +42,15 @@ def is_claimable(attempt: Attempt, question: QuestionStanding, shown: frozenset[
         and counted.content is not None
         and counted.credit < 1
     )
+
+
+def told_word(state: ClaimState, word: str, shown: Collection[Aspect]) -> str:
+    """What a student reads of the teacher's word on a claim, empty for nothing.
+
+    An accepted claim has the reason of a correction, which may tell the key: it is told with the right answers.
+    shown: what the student may see of the attempt by now.
+    """
+    return word if state != ClaimState.ACCEPTED or Aspect.RIGHT_ANSWER in shown else ""
 
 
 def group_of(item_row_id: int, response: Response) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.domain.people.audit import AuditAction, write_audit
 from quizapp.domain.quizzes.standings import standings_of
 from quizapp.domain.quizzes.visibility import shown_of
-from quizapp.domain.teaching.claim_rules import group_of, is_claimable
+from quizapp.domain.teaching.claim_rules import group_of, is_claimable, told_word
 from quizapp.domain.teaching.correction_errors import ClaimDecided, NoClaim
 from quizapp.domain.teaching.notices import NoticeContent, NoticeKind, add_notice
 from quizapp.models.attempts import Attempt, QuizItem, Response
@@ -33,10 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ClaimView:
-    """What a student can do about an answer of theirs. claim: the one made already; None while it can be made."""
+    """What a student can do about an answer of theirs. claim: the one made already; None while it can be made.
+
+    word: the teacher's, as far as it may be told, empty for none.
+    """
 
     position: int
     claim: Claim | None
+    word: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ def claim_views(
         position = question.quiz_item.position
         claim = next((made[one.id] for one in reversed(question.responses) if one.id in made), None)
         if claim is not None or is_claimable(found.attempt, question, shown):
-            views[position] = ClaimView(position, claim)
+            word = told_word(claim.state, claim.word, shown) if claim else ""
+            views[position] = ClaimView(position, claim, word)
     return views
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from quizapp.domain.paging import page_of
+from quizapp.domain.people.told_notices import is_told
 from quizapp.domain.quizzes.governing import rules_of_all
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.visibility import shown_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from quizapp.domain.paging import Page
 
 PAGE_SIZE = 20
-CORRECTIONS = (NoticeKind.CORRECTED, NoticeKind.TAKEN_BACK)
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ class NoticePage:
 def notices_of(session: Session, learner_id: int, page: int, now: datetime) -> NoticePage:
     """A page of a learner's notices, in a constant number of statements.
 
-    What a correction did to a mark is told once the student may see marks, and the teacher's words, which may tell the
-    key, once they may see right answers. page: any number.
+    What a correction did to a mark is told once the student may see marks, and its reason, which may tell the key, once
+    they may see right answers. page: any number.
     """
-    own = Notice.learner_id == learner_id
+    own = (Notice.learner_id == learner_id) & is_told()
     total, read = session.execute(select(func.count(Notice.id), func.count(Notice.read_at)).where(own)).one()
     at = page_of(page, total, PAGE_SIZE)
     rows = session.execute(
@@ -101,8 +101,7 @@ def _told(
 ) -> Told:
     kind = NoticeKind(notice.kind)
     has_marks = Aspect.MARKS in shown
-    has_words = kind not in CORRECTIONS or Aspect.RIGHT_ANSWER in shown
-    is_readable = attempt is not None and given is not None and given.deleted_at is None
+    has_words = kind is NoticeKind.CLAIM_DECLINED or Aspect.RIGHT_ANSWER in shown
     return Told(
         notice=notice,
         kind=kind,
@@ -111,6 +110,6 @@ def _told(
         before=content.before if has_marks else None,
         after=content.after if has_marks else None,
         words=(content.words or None) if has_words else None,
-        attempt_id=content.attempt_id if is_readable else None,
+        attempt_id=content.attempt_id if attempt is not None else None,
         position=content.position,
     )

@@ -41,5 +41,5 @@ def cohort(session: Session, owner: User, name: str = "3B") -> Cohort:
     return make_cohort(session, owner.id, name, "en", "Asia/Tokyo", NOW)
 
 
-def actor(user: User) -> Actor:
-    return Actor(None, user.id, user.role)
+def actor(user: User, learner_id: int | None = None) -> Actor:
+    return Actor(learner_id, user.id, user.role)
