@@ -80,4 +80,4 @@ def test_no_page_of_a_student_holds_a_join_code_or_a_classmate(stocked_app: Flas
         if one.method == "GET":
             text = cast["student"].client.get(one.url).data.decode("utf-8", "replace")
             assert cast.school.code not in text.replace("-", ""), one
-            assert "classmate" not in text.replace("Your classmates see", ""), one
+            assert "classmate" not in text.replace("Your classmates", ""), one
