@@ -1,7 +1,7 @@
 """Pictures of the pages, to be looked at: `python -m tests.screenshots [FOLDER]`.
 
-Serves a fresh app with the built-in bank, walks through it as a guest, and writes PNG files named
-page-language-width-scheme.
+Serves a fresh app with the built-in bank, walks through it as a guest, then through a demonstration class as its
+teacher and its pupils, and writes PNG files named page-language-width-scheme.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -18,12 +19,23 @@ from werkzeug.serving import make_server
 
 from question_bank.files import builtin_bank_path, read_bank
 from quizapp.extensions import db
+from tests.class_screenshots import View, walk_through_class
+from tests.demonstration_class import make_demonstration_class
 from tests.stock import load, open_app
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from flask import Flask
 
-VIEWS = (("en-GB", 1280, "light"), ("en-GB", 320, "dark"), ("ja-JP", 1280, "dark"), ("ja-JP", 320, "light"))
+    from tests.demonstration_class import Found
+
+VIEWS = (
+    View("en", 1280, "light"),
+    View("en", 320, "dark"),
+    View("ja", 1280, "dark"),
+    View("ja", 320, "light"),
+)
 PAGES = ("quiz/new", "notes", "progress", "about", "register", "sign-in", "join", "account/data", "nothing-here")
 QUESTIONS = 5
 
@@ -31,15 +43,29 @@ QUESTIONS = 5
 def main(folder: Path) -> None:
     """Write the pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as data, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for language in ("en", "ja"):
+            with _served(language) as (address, found):
+                for view in VIEWS:
+                    if view.language == language:
+                        _walk(browser, f"{address}/", folder, view)
+                        walk_through_class(browser, address, found, folder, view)
+        browser.close()
+
+
+@contextmanager
+def _served(language: str) -> Generator[tuple[str, Found]]:
+    """The address of an app with a demonstration class in a language, and what is found in that class."""
+    with TemporaryDirectory() as data:
         app = _stocked(Path(data))
+        found = make_demonstration_class(app, language)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for locale, width, scheme in VIEWS:
-            _walk(browser, f"http://127.0.0.1:{server.port}/", folder, (locale, width, scheme))
-        browser.close()
+        yield f"http://127.0.0.1:{server.port}", found
         server.shutdown()
+        with app.app_context():
+            db.engine.dispose()
 
 
 def _stocked(data: Path) -> Flask:
@@ -53,15 +79,11 @@ def _stocked(data: Path) -> Flask:
     return app
 
 
-def _walk(browser: Browser, address: str, folder: Path, view: tuple[str, int, str]) -> None:
-    locale, width, scheme = view
-    context = browser.new_context(
-        locale=locale, viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
+def _walk(browser: Browser, address: str, folder: Path, view: View) -> None:
+    page = view.opened(browser)
 
     def shoot(name: str) -> None:
-        page.screenshot(path=folder / f"{name}-{locale[:2]}-{width}-{scheme}.png", full_page=True)
+        view.shoot(page, folder, name)
 
     page.goto(address)
     shoot("home")
@@ -81,7 +103,7 @@ def _walk(browser: Browser, address: str, folder: Path, view: tuple[str, int, st
     for path in PAGES:
         page.goto(address + path)
         shoot(path.replace("/", "-"))
-    context.close()
+    page.context.close()
 
 
 def _answer(page: Page) -> None:
