@@ -103,7 +103,8 @@ class Attempt(Base):
     score, max_score: points; score is None until submitted. seconds_spent: see `domain.quizzes.scoring`.
     assignment_id: None for a quiz of the learner's own. number: 1, 2, … among the learner's attempts at it.
     ends_at: when the clock ends it, brought up to date with the assignment's conditions; None for never.
-    is_preview: a teacher's own look, which counts nowhere.
+    is_preview: a teacher's own look, which counts nowhere. reached: the furthest position gone on to in a test in which
+    one can't go back; None for the first.
     """
 
     __tablename__ = "attempts"
@@ -133,6 +134,7 @@ class Attempt(Base):
     ends_at: Mapped[datetime | None] = mapped_column(Instant)
     closed_by: Mapped[ClosedBy | None] = mapped_column(String(16))
     is_preview: Mapped[bool] = mapped_column(default=False, server_default=false())
+    reached: Mapped[int | None]
 
     quiz: Mapped[Quiz] = relationship()
 

@@ -137,8 +137,7 @@ def _answer(seat: _Seat, item_id: int, question: QuestionFound, now: datetime) -
     """Answer one question, and return when that was done."""
     rng, item, language = seat.rng, question.item, seat.pupil.language
     knows = rng.random() < probability_right(seat.ability, seat.room.parameters[item_id])
-    # Where one can't go back, going on to a question has stored that it was reached.
-    seen = 0 if question.may_go_back or question.quiz_item.position == 1 else 1
+    seen = 0
     if knows and question.may_go_back and rng.random() < CHANGES_MIND:
         _record(seat, question, mistaken(item, language, rng), seen, now)
         is_test = question.quiz.feedback_mode == FeedbackMode.TEST

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, func, or_, update
 
 from quizapp.domain.quizzes.conditions import Navigation
 from quizapp.domain.quizzes.errors import NotCurrent
-from quizapp.domain.quizzes.locking import lock_open_attempt
-from quizapp.domain.quizzes.scoring import BLANK
+from quizapp.domain.quizzes.locking import takes_answers
 from quizapp.domain.quizzes.standings import standings_of
-from quizapp.models.attempts import FeedbackMode, Response
+from quizapp.models.attempts import Attempt, FeedbackMode, Response
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from quizapp.domain.quizzes.doors import QuestionFound
     from quizapp.domain.quizzes.governing import Governed
     from quizapp.domain.quizzes.standings import QuestionStanding
-    from quizapp.models.attempts import Attempt, QuizItem
 
 
 def may_go_back(governed: Governed | None) -> bool:
@@ -29,19 +28,21 @@ def may_go_back(governed: Governed | None) -> bool:
     return governed is None or governed.conditions.navigation is Navigation.FREE
 
 
-def current_position(mode: FeedbackMode, questions: Sequence[QuestionStanding]) -> int:
+def current_position(attempt: Attempt, mode: FeedbackMode, questions: Sequence[QuestionStanding]) -> int:
     """The one question that takes an answer where one can't go back: 1, 2, …
 
-    The furthest that something was stored for; in practice, once that one is settled, the next. questions: in order.
+    The furthest that was gone on to or that something was stored for; in practice, once that one is settled, the next.
+    questions: in order.
     """
-    reached = max((one.quiz_item.position for one in questions if one.responses), default=1)
+    answered = max((one.quiz_item.position for one in questions if one.responses), default=1)
+    reached = max(answered, attempt.reached or 1)
     is_done = mode == FeedbackMode.PRACTISE and questions[reached - 1].standing.is_settled
     return min(reached + 1, len(questions)) if is_done else reached
 
 
-def is_out_of_turn(mode: FeedbackMode, questions: Sequence[QuestionStanding], position: int) -> bool:
+def is_out_of_turn(attempt: Attempt, mode: FeedbackMode, questions: Sequence[QuestionStanding], position: int) -> bool:
     """Whether a question may not even be looked at where one can't go back; in practice a settled one may."""
-    if position == current_position(mode, questions):
+    if position == current_position(attempt, mode, questions):
         return False
     return mode == FeedbackMode.TEST or not questions[position - 1].standing.is_settled
 
@@ -53,46 +54,33 @@ def refuse_other_than_current(session: Session, question: QuestionFound) -> None
     """
     if question.may_go_back:
         return
-    mode = FeedbackMode(question.quiz.feedback_mode)
-    questions = standings_of(session, question.attempt, mode)
-    if is_out_of_turn(mode, questions, question.quiz_item.position):
-        raise NotCurrent(question.attempt.public_id, current_position(mode, questions))
+    attempt, mode = question.attempt, FeedbackMode(question.quiz.feedback_mode)
+    # The door read it before the lock, and another request may have gone on since.
+    session.refresh(attempt, ["reached"])
+    questions = standings_of(session, attempt, mode)
+    if is_out_of_turn(attempt, mode, questions, question.quiz_item.position):
+        raise NotCurrent(attempt.public_id, current_position(attempt, mode, questions))
 
 
 def move_on(session: Session, question: QuestionFound, now: datetime) -> None:
-    """Leave a question of a test for good where one can't go back: an empty answer to the next one says it is reached.
+    """Leave a question of a test for good where one can't go back, in one statement.
 
-    Does nothing elsewhere, at the last question, and from a question that is not the present one.
-    Raises AttemptClosed, TimeIsOver.
+    Does nothing elsewhere, at the last question, from a question that is passed or not reached yet, and at an attempt
+    that takes nothing any more.
     """
-    mode = FeedbackMode(question.quiz.feedback_mode)
-    if question.governed is None or question.may_go_back or mode == FeedbackMode.PRACTISE:
+    position, is_practice = question.quiz_item.position, question.quiz.feedback_mode == FeedbackMode.PRACTISE
+    if question.may_go_back or is_practice or position == question.quiz.size:
         return
-    sequence = lock_open_attempt(session, question.attempt, now)
-    questions = standings_of(session, question.attempt, mode)
-    position = question.quiz_item.position
-    if position != current_position(mode, questions) or position == len(questions):
-        lock_open_attempt(session, question.attempt, now, raise_by=-1)
-        return
-    language = question.governed.cohort.language
-    session.add(_arrival(question.attempt, questions[position].quiz_item, language, sequence, now))
-    session.flush()
-
-
-def _arrival(attempt: Attempt, place: QuizItem, language: str, sequence: int, now: datetime) -> Response:
-    return Response(
-        attempt_id=attempt.id,
-        quiz_item_id=place.id,
-        item_version_id=place.item_version_id,
-        sequence=sequence,
-        client_key=secrets.token_urlsafe(16),
-        given_at=now,
-        language=language,
-        content=None,
-        reading=None,
-        state=BLANK,
-        credit=0.0,
-        tries_before=0,
-        hint_taken=False,
-        awarded=0.0,
+    furthest = func.coalesce(Attempt.reached, 1)
+    is_answered = exists().where(Response.attempt_id == Attempt.id, Response.quiz_item_id == question.quiz_item.id)
+    session.execute(
+        update(Attempt)
+        .where(
+            takes_answers(question.attempt, now),
+            furthest <= position,
+            or_(furthest == position, is_answered),
+        )
+        .values(reached=position + 1)
+        .execution_options(synchronize_session=False)
     )
+    session.expire(question.attempt, ["reached"])

@@ -43,8 +43,8 @@ def question_page(session: Session, found: QuestionFound) -> QuestionPage:
     mode = FeedbackMode(found.quiz.feedback_mode)
     everything = tuple(standings_of(session, found.attempt, mode))
     position = found.quiz_item.position
-    if not found.may_go_back and is_out_of_turn(mode, everything, position):
-        raise NotCurrent(found.attempt.public_id, current_position(mode, everything))
+    if not found.may_go_back and is_out_of_turn(found.attempt, mode, everything, position):
+        raise NotCurrent(found.attempt.public_id, current_position(found.attempt, mode, everything))
     current = everything[position - 1]
     visible = visible_of(mode, found.attempt.state, current.standing, _shown(found, mode))
     facts = placed_facts(session, found.quiz.brief_id, found.item.facts) if visible.answer else {}

@@ -69,7 +69,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("uq_attempts_assignment_id_learner_id_number"), type_="unique")
         batch_op.drop_constraint(batch_op.f("ck_attempts_closed_by"), type_="check")
         batch_op.drop_index("ix_attempts_state_ends_at")
-        for column in ("is_preview", "closed_by", "ends_at", "number", "assignment_id"):
+        for column in ("reached", "is_preview", "closed_by", "ends_at", "number", "assignment_id"):
             batch_op.drop_column(column)
     for table in TABLES_LAST_FIRST:
         op.drop_table(table)
@@ -381,6 +381,7 @@ def _extend_attempts() -> None:
         batch_op.add_column(sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("closed_by", sa.String(16), nullable=True))
         batch_op.add_column(sa.Column("is_preview", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column("reached", sa.Integer(), nullable=True))
         batch_op.create_check_constraint(
             batch_op.f("ck_attempts_closed_by"), "closed_by IN ('learner', 'clock', 'teacher')"
         )

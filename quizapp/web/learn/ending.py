@@ -45,7 +45,7 @@ def resume(attempt_id: str) -> Response:
     if is_over or not waiting:
         return redirect(url_for("learn.review", attempt_id=attempt_id), 303)
     if not may_go_back(found.governed):
-        waiting = [current_position(FeedbackMode(found.quiz.feedback_mode), questions)]
+        waiting = [current_position(found.attempt, FeedbackMode(found.quiz.feedback_mode), questions)]
     return redirect(url_for("learn.question", attempt_id=attempt_id, position=waiting[0]), 303)
 
 

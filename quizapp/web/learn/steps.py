@@ -40,5 +40,5 @@ def steps_of(questions: Sequence[QuestionStanding], found: AttemptFound) -> tupl
     steps = [step_of(one, found.attempt.public_id) for one in questions]
     if may_go_back(found.governed):
         return tuple(steps)
-    current = current_position(FeedbackMode(found.quiz.feedback_mode), questions)
+    current = current_position(found.attempt, FeedbackMode(found.quiz.feedback_mode), questions)
     return tuple(step if step.number == current else replace(step, url=None) for step in steps)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quizapp.domain.quizzes.conditions import Conditions, Navigation
 from quizapp.domain.quizzes.errors import NotCurrent
@@ -55,8 +56,38 @@ def test_a_question_is_left_without_an_answer_too(db_session: Session) -> None:
     leave(here, attempt, 1)
     with pytest.raises(NotCurrent):
         here.answer(attempt, 1)
-    here.answer(attempt, 2, based_on=1)
+    here.answer(attempt, 2)
     assert not question_page(db_session, here.question(attempt, 2)).all[0].standing.is_answered
+
+
+def test_going_on_is_told_apart_from_answering(db_session: Session) -> None:
+    here = sitting(db_session, FORWARD)
+    attempt = here.start()
+    leave(here, attempt, 1)
+    page = question_page(db_session, here.question(attempt, 2))
+    assert [one.responses for one in page.all] == [()] * 4
+    assert db_session.scalar(select(func.count(Response.id))) == 0
+
+
+def test_a_question_that_is_not_the_present_one_is_not_left(db_session: Session) -> None:
+    here = sitting(db_session, FORWARD)
+    attempt = here.start()
+    leave(here, attempt, 3)
+    here.answer(attempt, 1)
+    leave(here, attempt, 1)
+    leave(here, attempt, 2)
+    leave(here, attempt, 1)
+    assert attempt.reached == 3
+
+
+def test_nobody_goes_on_after_the_end(db_session: Session) -> None:
+    here = sitting(db_session, FORWARD.model_copy(update={"time_limit": 60}))
+    attempt = here.start()
+    move_on(db_session, here.question(attempt), NOW + timedelta(minutes=5))
+    assert attempt.reached is None
+    submit_attempt(db_session, attempt, NOW)
+    leave(here, attempt, 1)
+    assert attempt.reached is None
 
 
 def test_no_question_is_skipped(db_session: Session) -> None:
@@ -76,11 +107,11 @@ def test_leaving_twice_leaves_once(db_session: Session) -> None:
     assert here.answer(attempt, 1, key="the-key-of-this-page-00") is not None
     leave(here, attempt, 1)
     db_session.refresh(attempt)
-    assert attempt.response_count == 2
+    assert (attempt.response_count, attempt.reached) == (1, 2)
     leave(here, attempt, 2)
     leave(here, attempt, 3)
     leave(here, attempt, 4)
-    here.answer(attempt, 4, based_on=1)
+    here.answer(attempt, 4)
 
 
 def test_going_on_leaves_scores_that_verify(db_session: Session) -> None:
