@@ -50,7 +50,7 @@ from quizapp.models.attempts import Attempt, AttemptState, ClosedBy, Response
 from quizapp.models.audit import AuditEntry
 from quizapp.models.bank import StoredItem
 from quizapp.models.people import Role, User
-from quizapp.models.regrading import Claim
+from quizapp.models.regrading import Claim, Correction
 from quizapp.models.teaching import Cohort
 from tests.database_dump import dump
 from tests.domain.teaching.assigned import assignment as give
@@ -157,11 +157,12 @@ def teach_in(session: Session, made: Cohort, chief: User, guest: User) -> None:
     content = SetContent.model_validate_json(version.content)
     make_set(session, chief.id, "A copy", new_key(), now(), brief_id=brief_id, content=content)
     items = [session.get_one(StoredItem, one.item_id).slug for one in content.picked[3:6]]
+    corrections: list[Correction] = []
     for slug in items:
         item = item_of_assignment(session, given[0], slug)
         wanted = Wanted(another_key(item.counting.item), Policy.RECOMPUTE, "Looked at again.", new_key())
-        correction = apply_correction(session, made, item, wanted, chief, now(), "192.0.2.1")
-    assert undo_correction(session, made, correction, chief, now(), "192.0.2.1")
+        corrections.append(apply_correction(session, made, item, wanted, chief, now(), "192.0.2.1"))
+    assert undo_correction(session, made, corrections[-1], chief, now(), "192.0.2.1")
 
 
 def another_key(item: Item) -> Change:
