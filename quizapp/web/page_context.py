@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 PRACTISING = {"learn.question", "learn.answer", "learn.review", "learn.result"}
 """Pages that belong to practising without standing in the navigation themselves."""
 
-HOMES = {"teach": "teach.cohorts", "author": "author.question_sets"}
-"""The entry of the navigation to which all pages of a blueprint belong."""
+HOMES = {
+    **dict.fromkeys(("teach", "assignments", "gradebook", "analysis", "corrections"), "teach.cohorts"),
+    "author": "author.question_sets",
+}
+"""The entry of the navigation to which all pages of a blueprint belong that have none of their own."""
+ELSEWHERE = {"gradebook.site_audit"}
+"""Pages that belong to no entry though their blueprint does."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,6 @@ def _navigation(user: User | None, unread: int) -> tuple[NavigationEntry, ...]:
         ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
     }
     current = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint
-    if request.blueprint in HOMES:
+    if request.blueprint in HOMES and current not in labels and current not in ELSEWHERE:
         current = HOMES[request.blueprint]
     return tuple(NavigationEntry(label, url_for(entry), current == entry) for entry, label in labels.items())

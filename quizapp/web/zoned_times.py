@@ -10,6 +10,7 @@ from babel.dates import format_date, format_time
 from flask_babel import get_locale
 
 from quizapp.web.identity import current_identity
+from quizapp.web.language import select_time_zone
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +32,12 @@ def time_in(instant: datetime, zone: str) -> str:
     return str(locale.datetime_formats["medium"]).replace("{1}", date).replace("{0}", time).replace("'", "")
 
 
+def time_here(instant: datetime) -> str:
+    """An instant as date and time to the minute, in the visitor's own zone and the language of the page."""
+    return time_in(instant, select_time_zone())
+
+
 def add_zoned_times(app: Flask) -> None:
-    """Give the templates of an app `instant|time_in(zone)`."""
+    """Give the templates of an app `instant|time_in(zone)` and `instant|time_here`."""
     app.add_template_filter(time_in, "time_in")
+    app.add_template_filter(time_here, "time_here")

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime
+from quizapp.web.zoned_times import time_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def times_in(zone: str) -> Callable[[datetime], str]:
-    """Writes instants as date and time in a zone. zone: IANA name."""
-    return partial(_text, ZoneInfo(zone))
+    """Writes instants as date and time in a zone, to the minute. zone: IANA name."""
+    return partial(time_in, zone=zone)
 
 
 def read_instant(value: object) -> datetime | None:
@@ -27,7 +26,3 @@ def read_instant(value: object) -> datetime | None:
     except ValueError:
         return None
     return instant if instant.tzinfo else None
-
-
-def _text(zone: ZoneInfo, instant: datetime) -> str:
-    return format_datetime(instant.astimezone(zone), "medium", rebase=False)
