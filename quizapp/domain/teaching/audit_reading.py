@@ -67,12 +67,16 @@ def trail_page(session: Session, cohort_id: int | None, action: AuditAction | No
     """
     query = select(AuditEntry)
     if cohort_id is not None:
-        query = query.where(AuditEntry.cohort_id == cohort_id)
+        # SQLite gives the row id of a purged class to a later one, whose trail begins with its own making.
+        made_at = select(Cohort.created_at).where(Cohort.id == cohort_id).scalar_subquery()
+        query = query.where(AuditEntry.cohort_id == cohort_id, AuditEntry.at >= made_at)
     if action is not None:
         query = query.where(AuditEntry.action == action)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     found = page_of(page, total, PAGE_SIZE)
-    named = query.add_columns(Cohort.name).outerjoin(Cohort, Cohort.id == AuditEntry.cohort_id)
+    named = query.add_columns(Cohort.name).outerjoin(
+        Cohort, (Cohort.id == AuditEntry.cohort_id) & (Cohort.created_at <= AuditEntry.at)
+    )
     rows = session.execute(
         named.order_by(AuditEntry.at.desc(), AuditEntry.id.desc()).offset(found.offset).limit(PAGE_SIZE)
     ).all()

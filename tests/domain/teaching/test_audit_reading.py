@@ -80,6 +80,16 @@ def test_the_latest_come_first_and_only_those_of_the_class(db_session: Session, 
     assert trail_page(db_session, made.id, AuditAction.LABELS_CHANGED, 1).total == 1
 
 
+def test_a_class_with_the_row_of_a_purged_one_does_not_show_its_trail(
+    db_session: Session, made: Cohort, tanaka: User
+) -> None:
+    write(db_session, made, tanaka.public_id)
+    made.created_at = NOW + timedelta(days=31)
+    db_session.flush()
+    assert trail_page(db_session, made.id, None, 1).total == 0
+    assert [one.cohort for one in trail_page(db_session, None, None, 1).entries] == [None]
+
+
 def test_people_are_named_while_they_are_there(db_session: Session, made: Cohort, tanaka: User) -> None:
     sara = person(db_session, "sara")
     enrolment = enrol(db_session, made.id, sara.id, NOW)
