@@ -11,8 +11,7 @@ from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.errors import NotFound
 from quizapp.domain.people.permissions import Action, CohortStanding, may
 from quizapp.domain.quizzes.errors import AttemptWithheld, Withholding
-from quizapp.domain.quizzes.governing import govern
-from quizapp.domain.quizzes.navigation import may_go_back
+from quizapp.domain.quizzes.governing import govern, may_go_back
 from quizapp.domain.quizzes.option_order import as_put_in
 from quizapp.models.attempts import Attempt, AttemptState, Flag, HintTaken, Quiz, QuizItem
 from quizapp.models.bank import ItemVersion

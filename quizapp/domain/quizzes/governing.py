@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from quizapp.domain.errors import NotFound
-from quizapp.domain.quizzes.conditions import Changes, Conditions
+from quizapp.domain.quizzes.conditions import Changes, Conditions, Navigation
 from quizapp.domain.quizzes.overriding import OverrideRule, Resolved, latest_end, resolve
 from quizapp.models.assignments import Assignment, Override
 from quizapp.models.people import Learner
@@ -68,6 +68,11 @@ class Governed:
     def is_enrolled(self) -> bool:
         """Whether the learner is a student of the class at present."""
         return self.enrolment is not None and self.enrolment.removed_at is None
+
+
+def may_go_back(governed: Governed | None) -> bool:
+    """Whether earlier questions of an attempt stay open. governed: None for a quiz of the learner's own."""
+    return governed is None or governed.conditions.navigation is Navigation.FREE
 
 
 def rules_of(session: Session, assignment: Assignment) -> Rules:

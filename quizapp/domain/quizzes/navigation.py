@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, or_, update
 
-from quizapp.domain.quizzes.conditions import Navigation
 from quizapp.domain.quizzes.errors import NotCurrent
 from quizapp.domain.quizzes.locking import takes_answers
 from quizapp.domain.quizzes.standings import standings_of
@@ -19,13 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.domain.quizzes.doors import QuestionFound
-    from quizapp.domain.quizzes.governing import Governed
     from quizapp.domain.quizzes.standings import QuestionStanding
-
-
-def may_go_back(governed: Governed | None) -> bool:
-    """Whether earlier questions of an attempt stay open. governed: None for a quiz of the learner's own."""
-    return governed is None or governed.conditions.navigation is Navigation.FREE
 
 
 def current_position(attempt: Attempt, mode: FeedbackMode, questions: Sequence[QuestionStanding]) -> int:

@@ -10,7 +10,8 @@ from quizapp.clock import now
 from quizapp.domain.errors import Forbidden
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.errors import AttemptOpen, NothingToDraw
-from quizapp.domain.quizzes.navigation import current_position, may_go_back
+from quizapp.domain.quizzes.governing import may_go_back
+from quizapp.domain.quizzes.navigation import current_position
 from quizapp.domain.quizzes.results import result_of
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.standings import standings_of

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from quizapp.domain.quizzes.navigation import current_position, may_go_back
+from quizapp.domain.quizzes.governing import may_go_back
+from quizapp.domain.quizzes.navigation import current_position
 from quizapp.models.attempts import FeedbackMode
 
 if TYPE_CHECKING:
