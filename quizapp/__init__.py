@@ -16,12 +16,12 @@ from quizapp.web.attempt_errors import register_attempt_errors
 from quizapp.web.blueprints import register_blueprints
 from quizapp.web.errors import register_errors
 from quizapp.web.language import select_language, select_time_zone
+from quizapp.web.malformed_forms import refuse_malformed_forms
 from quizapp.web.page_context import add_page_context
 from quizapp.web.security_headers import add_security_headers
 from quizapp.web.static_files import serve_static_files
 from quizapp.web.template_numbers import add_template_numbers
 from quizapp.web.transactions import begin_by_method
-from quizapp.web.unnamed_fields import refuse_unnamed_fields
 from quizapp.web.zoned_times import add_zoned_times
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         set_up_engine(db.engine)
     migrate.init_app(app, db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
-    refuse_unnamed_fields(app)
+    refuse_malformed_forms(app)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=select_language, timezone_selector=select_time_zone)
     begin_by_method(app)

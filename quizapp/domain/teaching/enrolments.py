@@ -95,6 +95,7 @@ def reset_student_password(session: Session, enrolment: Enrolment, password_hash
     )
     if user is None:
         raise NotEnrolled("student")
-    session.refresh(enrolment, with_for_update=True)
+    # Of what is read with it nothing is locked: PostgreSQL locks no outer side of a join.
+    session.refresh(enrolment, with_for_update={"of": Enrolment})
     refuse_other_than_student(enrolment)
     change_password(session, user, password_hash, now)

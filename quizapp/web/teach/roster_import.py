@@ -22,6 +22,7 @@ from quizapp.domain.teaching.roster_import import (
 from quizapp.extensions import db
 from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
+from quizapp.web.malformed_forms import takes_file
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, taught
 from quizapp.web.teach.blueprint import teach
@@ -43,6 +44,7 @@ def import_students(cohort_id: str) -> str:
 
 @teach.post("/classes/<cohort_id>/import")
 @requires(Permission.SIGNED_IN)
+@takes_file("file")
 def preview_import(cohort_id: str) -> str | tuple[str, int]:
     """What the list would do, line by line; nothing is stored."""
     found, form = taught(cohort_id), RosterForm()

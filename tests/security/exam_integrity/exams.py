@@ -44,7 +44,7 @@ class Exam:
 
     def start(self, **more: str) -> str:
         """Begin, and return the attempt's id."""
-        reply = self.send_start(**more)
+        reply = self.send_start(None, **more)
         assert reply.status_code == 303, reply.text
         return reply.headers["Location"].split("/")[2]
 
@@ -63,10 +63,10 @@ class Exam:
             db.session.commit()
 
 
-def exam_of(app: Flask, conditions: Conditions, size: int = 8) -> Exam:
-    """Make it all. size: questions, the first of the bank."""
-    teacher, teacher_id = signed_in(app, "teacher", Role.TEACHER)
-    student, student_id = signed_in(app, "student")
+def exam_of(app: Flask, conditions: Conditions, size: int = 8, names: tuple[str, str] = ("teacher", "student")) -> Exam:
+    """Make it all. size: questions, the first of the bank. names: of the teacher and the student."""
+    teacher, teacher_id = signed_in(app, names[0], Role.TEACHER)
+    student, student_id = signed_in(app, names[1])
     with app.app_context():
         session = db.session()
         owner, user = (session.query(User).filter_by(public_id=one).one() for one in (teacher_id, student_id))
