@@ -101,6 +101,21 @@ def test_at_the_end_the_answer_is_saved_and_the_test_goes_to_its_review(
     assert stored_texts(visitor, attempt, position)[-1] == "to the last second"
 
 
+def test_before_submitting_the_page_hands_in_at_the_end(visit: Visit, eight_types_server: LiveServer) -> None:
+    visitor = timed(visit, eight_types_server, 600)
+    set_left(visitor, 5)
+    visitor.page.goto(visitor.page.url.split("/questions/")[0] + "/review")
+    assert 0 < shown_seconds(visitor) <= 5
+    assert faults_of(visitor, "the page before submitting") == []
+    visitor.page.wait_for_url(lambda reached: reached.endswith("/result"))
+
+
+def test_before_submitting_without_scripts_the_words_stay(visit: Visit, eight_types_server: LiveServer) -> None:
+    visitor = timed(visit, eight_types_server, 12 * 60 + 30, scripts=False)
+    visitor.page.goto(visitor.page.url.split("/questions/")[0] + "/review")
+    assert "12 minutes were left" in visitor.page.locator(".timer").inner_text()
+
+
 def test_an_answer_after_the_end_is_refused_in_place_and_can_still_be_read(
     visit: Visit, eight_types_server: LiveServer
 ) -> None:

@@ -23,6 +23,7 @@ from quizapp.extensions import db
 from quizapp.models.attempts import AttemptState, FeedbackMode
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
+from quizapp.web.learn.attempt_head import attempt_head
 from quizapp.web.learn.blueprint import learn
 from quizapp.web.learn.result_view import result_view
 from quizapp.web.learn.start import begin, read_start_key, to_other_choice
@@ -58,13 +59,14 @@ def review(attempt_id: str) -> str | Response:
     if found.attempt.state == AttemptState.SUBMITTED:
         return redirect(url_for("learn.result", attempt_id=attempt_id), 303)
     questions = standings_of(db.session(), found.attempt, found.quiz.feedback_mode)
-    steps = steps_of(questions, found)
+    steps, instant = steps_of(questions, found), now()
     return render_template(
         "learn/review.html",
         attempt_id=attempt_id,
         steps=steps,
         back=next((step.url for step in steps if step.url), None),
-        is_over=is_past_end(found.attempt.ends_at, now()),
+        is_over=is_past_end(found.attempt.ends_at, instant),
+        head=attempt_head(found.attempt, found.governed, instant),
         unanswered=[step for step in steps if not step.is_answered],
         flagged=[step for step in steps if step.is_flagged],
     )
@@ -73,8 +75,14 @@ def review(attempt_id: str) -> str | Response:
 @learn.post("/attempts/<attempt_id>/submit")
 @requires(Permission.LEARNER)
 def submit(attempt_id: str) -> Response:
-    """End the attempt; sent twice, it ends once and leads to the same result."""
-    submit_attempt(db.session(), _found(attempt_id).attempt, now())
+    """End the attempt; sent twice, it ends once and leads to the same result.
+
+    A page that hands it in by itself, at the end that it knew, does so only if that is still the end.
+    """
+    attempt, instant = _found(attempt_id).attempt, now()
+    if request.form.get("at_end") and (attempt.ends_at is None or instant < attempt.ends_at):
+        return redirect(url_for("learn.review", attempt_id=attempt_id), 303)
+    submit_attempt(db.session(), attempt, instant)
     db.session.commit()
     return redirect(url_for("learn.result", attempt_id=attempt_id), 303)
 

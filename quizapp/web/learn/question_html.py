@@ -10,14 +10,15 @@ from question_bank.items import in_language
 from quizapp.clock import now
 from quizapp.domain.quizzes.doors import QuestionFound, question_for_learner
 from quizapp.domain.quizzes.errors import AttemptClosed
-from quizapp.domain.quizzes.question_pages import QuestionPage, question_page
+from quizapp.domain.quizzes.question_pages import question_page
 from quizapp.domain.quizzes.section_titles import find_section_title
 from quizapp.extensions import db
-from quizapp.models.attempts import AttemptState, FeedbackMode
+from quizapp.models.attempts import AttemptState
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
+from quizapp.web.learn.attempt_head import AttemptHead, attempt_head
 from quizapp.web.learn.question_view import Note, question_view
-from quizapp.web.learn.saving_view import SavingView, saving_view
+from quizapp.web.learn.saving_view import saving_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,11 +40,11 @@ def question_html(
         raise AttemptClosed
     page = question_page(db.session(), found)
     view = question_view(page, current_language(), entered, note)
-    return render_template("learn/question.html", view=view, saving=_saving(page, entered is not None))
+    saving = saving_view(page, entered is not None, now()) if view.is_test else None
+    return render_template("learn/question.html", view=view, saving=saving, head=_head(found))
 
 
-def _saving(page: QuestionPage, is_unsaved: bool) -> SavingView | None:
-    if page.found.quiz.feedback_mode != FeedbackMode.TEST:
-        return None
-    title = find_section_title(db.session(), page.found)
-    return saving_view(page, in_language(title, current_language()) if title else None, is_unsaved, now())
+def _head(found: QuestionFound) -> AttemptHead:
+    title = find_section_title(db.session(), found)
+    words = in_language(title, current_language()) if title else None
+    return attempt_head(found.attempt, found.governed, now(), words)

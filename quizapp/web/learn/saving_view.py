@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from quizapp.web.draft_secrets import draft_key, draft_scope
 from quizapp.web.learn.clock_times import clock_time, zone_of
-from quizapp.web.learn.timer_view import TimerView, timer_view
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,21 +21,17 @@ class SavingView:
     """How the answer to one question of a test is kept.
 
     sentence: what is stored, in words. is_unsaved: whether the page holds something else. draft_scope, draft_key: for
-    the draft on the device. timer: None without an end. may_go_back: whether this question can be seen again.
-    is_preview: a teacher's look, which counts nowhere. section_title: over the question, if its section has one.
+    the draft on the device. may_go_back: whether this question can be seen again.
     """
 
     sentence: str
     is_unsaved: bool
     draft_scope: str
     draft_key: str
-    timer: TimerView | None
     may_go_back: bool
-    is_preview: bool
-    section_title: str | None
 
 
-def saving_view(page: QuestionPage, section_title: str | None, is_unsaved: bool, now: datetime) -> SavingView:
+def saving_view(page: QuestionPage, is_unsaved: bool, now: datetime) -> SavingView:
     """How this question's answer is kept. is_unsaved: whether the page shows what was entered and not stored."""
     attempt, responses = page.found.attempt, page.current.responses
     zone = zone_of(page.found.governed)
@@ -45,10 +40,7 @@ def saving_view(page: QuestionPage, section_title: str | None, is_unsaved: bool,
         is_unsaved=is_unsaved,
         draft_scope=draft_scope(attempt.learner_id),
         draft_key=draft_key(attempt.learner_id, attempt.public_id),
-        timer=timer_view(attempt.ends_at, now, zone),
         may_go_back=page.found.may_go_back,
-        is_preview=attempt.is_preview,
-        section_title=section_title,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,16 @@ import pytest
 
 from quizapp.clock import now
 from quizapp.domain.quizzes.conditions import Conditions, Navigation
+from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.extensions import db
+from quizapp.models.attempts import Attempt
 from quizapp.models.people import User
-from quizapp.models.teaching import Cohort, Enrolment
+from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment
 from tests.domain.teaching.assigned import assignment, attempt
 from tests.web.account.visitors import get_user
 from tests.web.teach.teachers import class_of, student_at, teacher_at
 
 if TYPE_CHECKING:
-    from quizapp.models.attempts import Attempt
     from tests.web.students import Student
 
 JSON = {"Accept": "application/json"}
@@ -131,3 +133,43 @@ def test_who_has_left_the_class_is_told_so_by_script_too(sara: Student) -> None:
     assert reply.json
     assert reply.json["code"] == "forbidden"
     assert sara.stored(mine, 1) == []
+
+
+@pytest.mark.parametrize("preset", [Preset.AS_YOU_GO, Preset.AFTER_SUBMITTING])
+def test_a_preview_is_marked_on_every_page_and_so_is_the_time(sara: Student, preset: Preset) -> None:
+    ends_at = now() + timedelta(minutes=20)
+    mine = given(sara, Conditions(review=PRESETS[preset]), title="The relief", ends_at=ends_at)
+    for path in ("questions/1", "review"):
+        page = sara.client.get(f"/attempts/{mine}/{path}").text
+        assert "data-timer" in page
+        assert "css/components/saving" in page
+        assert "preview-mark" not in page
+    teachers = given(sara, Conditions(review=PRESETS[preset]), is_preview=True)
+    with sara.app.app_context():
+        db.session.query(CohortTeacher).one().user_id = get_user(sara.app, "sara").id
+        db.session.query(User).filter_by(username="sara").update({"role": "teacher"})
+        db.session.commit()
+    for path in ("questions/1", "review"):
+        assert "Preview: this attempt counts nowhere." in sara.client.get(f"/attempts/{teachers}/{path}").text
+
+
+def test_before_submitting_the_page_counts_down_and_at_the_end_hands_in_what_has_ended(sara: Student) -> None:
+    mine = given(sara, ends_at=now() + timedelta(minutes=2))
+    page = sara.client.get(f"/attempts/{mine}/review")
+    assert "end-of-time.js" in page.text
+    token = re.search(r'csrf_token" value="([^"]+)"', page.text)
+    assert token
+    sent = {"csrf_token": token[1], "at_end": "1"}
+    for left, leads_to in ((timedelta(minutes=2), "review"), (timedelta(seconds=-1), "result")):
+        with sara.app.app_context():
+            db.session.query(Attempt).update({"ends_at": now() + left})
+            db.session.commit()
+        reply = sara.client.post(f"/attempts/{mine}/submit", data=sent)
+        assert reply.headers["Location"].endswith(leads_to)
+
+
+def test_after_the_end_nothing_counts_down(sara: Student) -> None:
+    page = sara.client.get(f"/attempts/{given(sara, ends_at=now() - timedelta(minutes=5))}/review").text
+    assert "The time was over at" in page
+    assert "timer.js" not in page
+    assert "data-timer" not in page
