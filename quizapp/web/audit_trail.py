@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.clock import now
 from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.people.permissions import TEACHING_ROLES
 from quizapp.extensions import db
 from quizapp.web.identity import client_address
 from quizapp.web.reaching import own_account
@@ -26,16 +27,18 @@ def keep_in_trail(
     """Add a deed of the visitor to the trail; the caller commits both together.
 
     cohort: the class that it concerns, None for the site. subject: public id of what was changed. before, after: plain
-    values without names, addresses, passwords or join codes.
+    values without names, addresses, passwords or join codes. From where it was done is kept of those who answer for a
+    class: nothing in the trail is ever deleted, and a pupil's account can be.
     """
+    user = own_account()
     write_audit(
         db.session(),
         action,
         now(),
-        actor=own_account().public_id,
+        actor=user.public_id,
         cohort_id=cohort.id if cohort else None,
         subject=subject,
         before=before,
         after=after,
-        address=client_address(),
+        address=client_address() if user.role in TEACHING_ROLES else "",
     )
