@@ -6,6 +6,8 @@ import atexit
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from quizapp.clock import now
 from quizapp.database import reading
 from quizapp.domain.teaching.sweeping import close_ended_attempt, find_ended_attempts
@@ -21,7 +23,10 @@ AT_MOST = 500
 
 
 def close_ended(app: Flask) -> int:
-    """Close the attempts whose time is over, each in a transaction of its own, and return how many this call closed."""
+    """Close the attempts whose time is over, each in a transaction of its own, and return how many this call closed.
+
+    One that can't be closed is logged and keeps no other one open. Raises DBAPIError where the database refuses.
+    """
     with app.app_context():
         session = db.session()
         with reading():
@@ -29,8 +34,14 @@ def close_ended(app: Flask) -> int:
             session.rollback()
         closed = 0
         for attempt_id in waiting:
-            closed += close_ended_attempt(session, attempt_id, now())
-            session.commit()
+            try:
+                closed += close_ended_attempt(session, attempt_id, now())
+                session.commit()
+            except DBAPIError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one attempt, the next ones have ended too
+                session.rollback()
+                app.logger.warning("the attempt of row %s can't be closed: %s", attempt_id, type(error).__name__)
         return closed
 
 

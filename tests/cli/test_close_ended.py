@@ -6,9 +6,13 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from quizapp.clock import now
 from quizapp.closing import EVERY, close_ended, keep_closing
 from quizapp.domain.quizzes.deadlines import GRACE
+from quizapp.domain.teaching.sweeping import close_ended_attempt
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
 from tests.cli.conftest import quizapp
@@ -16,10 +20,11 @@ from tests.migrations.steps import fill
 from tests.stock import open_app
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
-    import pytest
     from flask import Flask
+    from sqlalchemy.orm import Session
 
 
 def left_open(folder: Path, number: int) -> Flask:
@@ -82,6 +87,42 @@ def test_a_pass_that_fails_is_logged_and_the_next_one_is_made(
         stop.set()
     assert states(app) == ["submitted"]
     assert "closing ended attempts failed: OSError" in caplog.text
+
+
+def test_an_attempt_that_cant_be_closed_keeps_no_other_one_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = left_open(folder, 3)
+    refused: list[int] = []
+
+    def refuse_the_first(session: Session, attempt_id: int, instant: datetime) -> bool:
+        if attempt_id in refused or not refused:
+            refused.append(attempt_id)
+            session.get_one(Attempt, attempt_id).score = 1.0
+            session.flush()
+            raise ValueError
+        return close_ended_attempt(session, attempt_id, instant)
+
+    monkeypatch.setattr("quizapp.closing.close_ended_attempt", refuse_the_first)
+    assert [close_ended(app) for _ in range(2)] == [2, 0]
+    assert states(app) == ["open", "submitted", "submitted"]
+    with app.app_context():
+        assert db.session.get_one(Attempt, refused[0]).score is None
+    assert caplog.text.count("can't be closed: ValueError") == 2
+
+
+def test_a_database_that_is_away_ends_the_pass(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = left_open(folder, 2)
+    calls: list[int] = []
+
+    def fail(_session: Session, attempt_id: int, _instant: datetime) -> bool:
+        calls.append(attempt_id)
+        raise OperationalError("", None, Exception())
+
+    monkeypatch.setattr("quizapp.closing.close_ended_attempt", fail)
+    with pytest.raises(OperationalError):
+        close_ended(app)
+    assert len(calls) == 1
 
 
 def test_an_attempt_is_closed_within_a_minute_of_its_end() -> None:
