@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from tests.demonstration_class import make_demonstration_class
+from tests.journeys.demonstration import Demonstration
 from tests.journeys.eight_types import eight_types
 from tests.journeys.live_server import LiveServer, serve
 from tests.stock import bank_of, load, open_app
@@ -82,6 +84,15 @@ def eight_types_server(tmp_path_factory: pytest.TempPathFactory, empty_database:
         db.engine.dispose()
     with serve(folder) as server:
         yield server
+
+
+@pytest.fixture(scope="package")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, stocked_database: Path) -> Iterator[Demonstration]:
+    """The app with the demonstration class, whose teacher and pupils can sign in."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copy(stocked_database, folder / "quizapp.sqlite3")
+    with serve(folder) as server:
+        yield Demonstration(server, make_demonstration_class(server.app, "en"))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from quizapp.models.people import Role
 from tests.journeys.accessibility import faults_of
 from tests.journeys.people import MAIN_BUTTON, fill_in, sign_in
+from tests.journeys.teaching import OPEN_CLASSES, make_class
 from tests.web.account.visitors import PASSWORD, make_user
 
 if TYPE_CHECKING:
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-OPEN_CLASSES = ".navigation a[href='/classes']"
-
-
-def make_class(visitor: Visitor, name: str) -> str:
-    """Make a class by way of the navigation, and return its address."""
-    visitor.page.locator(OPEN_CLASSES).click()
-    visitor.page.locator("main a[href='/classes/new']").click()
-    fill_in(visitor, name=name)
-    visitor.page.locator(".join-code__symbols").wait_for()
-    return visitor.page.url.removesuffix("/code").removeprefix(visitor.server.url)
 
 
 def see(visitor: Visitor, faults: list[str], name: str) -> None:

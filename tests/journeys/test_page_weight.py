@@ -11,6 +11,7 @@ from sqlalchemy import update
 from quizapp.clock import now
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
+from tests.journeys.wire import bytes_of_reload
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Visit
@@ -39,17 +40,7 @@ def test_a_question_page_weighs_at_most_50_kb(
     visitor.start_at(kind, feedback_mode)
     if feedback_mode == "test":
         give_an_end(visitor)
-    wire = visitor.context.new_cdp_session(visitor.page)
-    received: list[float] = []
-
-    def note(event: dict[str, float]) -> None:
-        received.append(event["encodedDataLength"])
-
-    wire.on("Network.loadingFinished", note)
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    visitor.page.reload(wait_until="networkidle")
+    weight = bytes_of_reload(visitor)
     with capsys.disabled():
-        print(f"\n{kind}, {feedback_mode}: {sum(received):,.0f} bytes in {len(received)} replies", end="")  # noqa: T201
-    assert len(received) > 5, "style sheets and scripts are counted too"
-    assert sum(received) <= LIMIT
+        print(f"\n{kind}, {feedback_mode}: {weight:,} bytes", end="")  # noqa: T201
+    assert weight <= LIMIT
