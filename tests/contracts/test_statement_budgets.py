@@ -21,6 +21,8 @@ ANSWER = 5
 QUESTION_PAGE = 4
 ASSIGNMENT_QUESTION_PAGE = 9
 ASSIGNMENT_PAGE = 12
+START = 20
+STUDENTS_START = 21
 CLASS_PAGE = 9
 MODES = pytest.mark.parametrize("mode", ["practise", "test"])
 
@@ -96,7 +98,7 @@ def _attempts(student: Student, number: int) -> None:
 
 def test_pages_of_a_class_cost_as_much_with_sixty_students_as_with_one(app: Flask) -> None:
     tanaka = teacher_at(app)
-    classes = []
+    classes: list[str] = []
     for name, size in (("small", 1), ("large", 60)):
         made = class_of(app, name=name)
         enrol_many(app, made.id, name, size)
@@ -138,3 +140,34 @@ def test_an_attempt_at_an_assignment_costs_at_most_a_few_statements_more_however
     assert costs[0] == costs[1]
     assert costs[0][1] <= ASSIGNMENT_QUESTION_PAGE
     assert max(costs[0]) <= ASSIGNMENT_PAGE
+
+
+def test_starting_practice_costs_as_much_with_many_assignments_as_with_one(stocked_app: Flask) -> None:
+    from quizapp.domain.quizzes.conditions import Conditions
+    from quizapp.models.assignments import Assignment
+    from quizapp.models.people import User
+    from quizapp.models.teaching import Cohort
+    from tests.domain.teaching.assigned import assignment
+    from tests.security.exam_integrity.exams import exam_of
+
+    guest = Student(stocked_app)
+    assert cost(stocked_app, lambda: start(guest), 303) <= START
+    exam = exam_of(stocked_app, Conditions(attempts=None), size=2)
+    costs: list[int] = []
+    for number in (1, 20):
+        with stocked_app.app_context():
+            owner = db.session.query(User).filter_by(username="teacher").one()
+            cohort = db.session.query(Cohort).one()
+            made = [assignment(db.session(), cohort, owner, size=2).public_id for _ in range(number)]
+            db.session.commit()
+            assert db.session.query(Assignment).count() >= number
+        for public_id in made:
+            exam.student.client.post(f"/assignments/{public_id}/start", data={"csrf_token": exam.student.token()})
+        costs.append(cost(stocked_app, lambda: start(exam.student), 303))
+    assert costs[0] == costs[1]
+    assert costs[1] <= STUDENTS_START
+
+
+def start(student: Student) -> TestResponse:
+    """Begin a quiz of one's own."""
+    return student.client.post("/quiz", data={"csrf_token": student.token(), "start_key": ""})

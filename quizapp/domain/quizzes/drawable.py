@@ -36,11 +36,12 @@ def drawable_items(
     learner_id: int | None,
     topics: Sequence[str] = (),
     items: Collection[int] | None = None,
+    kept_back: Collection[int] = (),
 ) -> list[Drawable]:
     """The ready items of a brief by their ids, in two statements.
 
     learner_id: whose answers say what was seen; None for nobody's. topics: of these only, empty for all.
-    items: row ids, these only; None for all.
+    items: row ids, these only; None for all. kept_back: row ids, none of these.
     """
     answered = (
         select(ItemVersion.item_id, func.max(Response.given_at).label("last_answered"))
@@ -61,6 +62,8 @@ def drawable_items(
         query = query.where(StoredItem.topic.in_(topics))
     if items is not None:
         query = query.where(StoredItem.id.in_(items))
+    if kept_back:
+        query = query.where(StoredItem.id.not_in(kept_back))
     facts = facts_of_items(session)
     return [
         Drawable(Candidate(item_id, topic, facts[item_id], last_answered), version_id, item_of(content))

@@ -14,6 +14,7 @@ from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.draw import draw
 from quizapp.domain.quizzes.drawable import conflicts_among, drawable_items
 from quizapp.domain.quizzes.errors import NothingToDraw
+from quizapp.domain.quizzes.kept_from_practice import items_kept_from_practice
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, QuizItem
 from quizapp.models.people import Learner
 
@@ -43,6 +44,7 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     """Draw a quiz and begin an attempt at it; a start sent twice begins one.
 
     start_key: made with the form that asks; while the attempt begun by it is open, that one is returned.
+    Nothing is drawn whose right answer an assignment of the learner's keeps back: see `items_kept_from_practice`.
     Raises NothingToDraw when no ready item fits, NotFound when the learner's record is gone.
     """
     lock_learner(session, learner_id)
@@ -50,7 +52,8 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     if earlier is not None and earlier.state == AttemptState.OPEN:
         return earlier
     brief_id = get_brief(session).id
-    found = drawable_items(session, brief_id, learner_id, request.topics, request.items)
+    kept_back = items_kept_from_practice(session, learner_id, now)
+    found = drawable_items(session, brief_id, learner_id, request.topics, request.items, kept_back)
     drawable = {one.candidate.item_id: one for one in found}
     seed = secrets.token_hex(16)
     candidates = [one.candidate for one in drawable.values()]

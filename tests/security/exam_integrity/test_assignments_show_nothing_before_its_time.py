@@ -121,3 +121,15 @@ def test_as_one_goes_the_key_is_told_of_settled_questions_only(canary_app: Flask
     assert canaries_in(exam.student.client.get(f"/attempts/{attempt}/questions/1")) != []
     for position in range(2, 9):
         assert canaries_in(exam.student.client.get(f"/attempts/{attempt}/questions/{position}")) == []
+
+
+def test_practice_asks_nothing_of_a_test_before_its_end(exam: Exam) -> None:
+    """What a quiz of one's own would ask, it would answer."""
+    attempt = exam.start()
+    answer_all(exam, attempt)
+    exam.student.submit(attempt)
+    end = now() + HOUR
+    for left, leads_to in ((5, "/quiz/new"), (-5, "/questions/1")):
+        with time_machine.travel(end - timedelta(seconds=left), tick=False):
+            sent = {"csrf_token": exam.student.token(), "size": "20"}
+            assert exam.student.client.post("/quiz", data=sent).headers["Location"].endswith(leads_to)
