@@ -16,7 +16,7 @@ from quizapp.extensions import db
 from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import own_account, owned, saved, taught
+from quizapp.web.reaching import own_account, saved, taught
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.teach.faults import show_cohort_fault
 from quizapp.web.teach.forms import TeacherForm
@@ -69,7 +69,9 @@ def remove_teacher(cohort_id: str, teacher_id: str) -> Response | tuple[str, int
 @requires(Permission.SIGNED_IN)
 def hand_over(cohort_id: str, teacher_id: str) -> Response:
     """Make another of its teachers the owner of the class."""
-    cohort = owned(cohort_id).cohort
-    teachers.hand_over(db.session(), cohort, teacher_id, now())
-    keep_in_trail(AuditAction.COHORT_HANDED_OVER, cohort, teacher_id)
+    found = taught(cohort_id)
+    if not found.may_own:
+        raise Forbidden("class")
+    teachers.hand_over(db.session(), found.cohort, teacher_id, now())
+    keep_in_trail(AuditAction.COHORT_HANDED_OVER, found.cohort, teacher_id)
     return saved(_("The class has another owner."), url_for("teach.settings", cohort_id=cohort_id))
