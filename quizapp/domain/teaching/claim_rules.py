@@ -79,7 +79,12 @@ def accepting(item: Item, response: Response) -> AcceptAnswer | None:
     return None
 
 
+def exact_pattern(reading: str) -> str:
+    """The pattern of an accepted answer that a reading fits to the letter."""
+    return reading.replace("*", "\\*")
+
+
 def _typed(reading: str | None, gap: str | None) -> AcceptAnswer | None:
     """The reading to the letter; None for one that is longer than a pattern may be."""
-    pattern = (reading or "").replace("*", "\\*")
+    pattern = exact_pattern(reading or "")
     return AcceptAnswer(gap=gap, text=pattern) if 0 < len(pattern) <= 200 else None

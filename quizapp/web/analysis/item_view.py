@@ -70,9 +70,14 @@ class OptionRow:
 
 @dataclass(frozen=True)
 class PartView:
-    """A part of an item. title: None for the whole. rows: of options. readings: of typed text that earned nothing."""
+    """A part of an item.
+
+    gap: its id in the item, empty for the whole. title: None for the whole. rows: of options. readings: of typed text
+    that earned nothing.
+    """
 
     id: str
+    gap: str
     title: str | None
     rows: tuple[OptionRow, ...]
     readings: tuple[ReadingGroup, ...]
@@ -160,6 +165,7 @@ def _part(one: PartAnswers, number: int, found: AnalysedItem, language: str) -> 
     is_whole = one.part.id == WHOLE
     return PartView(
         id=f"part-{number}",
+        gap="" if is_whole else one.part.id,
         title=None if is_whole else _part_title(one, number, found, language),
         rows=rows,
         readings=one.readings,

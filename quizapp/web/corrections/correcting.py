@@ -42,7 +42,10 @@ ITEM = "/classes/<cohort_id>/assignments/<assignment_id>/items/<item_slug>/corre
 @corrections.get(ITEM)
 @requires(Permission.SIGNED_IN)
 def new_correction(cohort_id: str, assignment_id: str, item_slug: str) -> str:
-    """The item with its key, and the changes to choose from; with one chosen, its form."""
+    """The item with its key, and the changes to choose from; with one chosen, its form.
+
+    `answer` in the address is one that is to count, as it was read.
+    """
     found = corrected_item(cohort_id, assignment_id, item_slug)
     return _form_page(found, request.args.get("kind", ""), request.args.get("gap", ""), request.args.get("claim", ""))
 
@@ -107,7 +110,7 @@ def _form_page(
     if kind and asked is None:
         raise NotFound("change")
     if form is None and asked is not None:
-        form = begun_form(asked, kind, group)
+        form = begun_form(asked, kind, group, request.args.get("answer", ""))
     return render_template(
         "corrections/new_correction.html",
         found=found,

@@ -14,7 +14,7 @@ from question_bank.grading.choices import tick_credit
 from question_bank.items import ChoiceItem, ChoicesItem, ChosenGap, ClozeItem, NumericItem, ShortTextItem, in_language
 from question_bank.markup import plain
 from question_bank.presentation import language_of, present
-from quizapp.domain.teaching.claim_rules import accepting
+from quizapp.domain.teaching.claim_rules import accepting, exact_pattern
 from quizapp.web.corrections.forms import ChangeForm
 
 if TYPE_CHECKING:
@@ -53,12 +53,17 @@ def key_view(counting: Counting, language: str) -> KeyView:
     )
 
 
-def begun_form(asked: Asked, kind: str, group: ClaimGroup | None) -> ChangeForm:
-    """An empty form of a change, or one that a claim has filled in."""
+def begun_form(asked: Asked, kind: str, group: ClaimGroup | None, answer: str = "") -> ChangeForm:
+    """An empty form of a change, or one that a claim has filled in, or an answer that is to count.
+
+    answer: as it was read, empty for none.
+    """
     values: dict[str, object] = {"credit": "100"} if asked.credit else {}
     change = accepting(group.item, group.first.response) if group and kind == "accept_answer" else None
     if change:
         values |= {"option": change.option, "text": change.text}
+    elif answer and kind == "accept_answer":
+        values["text"] = exact_pattern(answer.replace("\0", ""))
     form = ChangeForm(formdata=None, data=values)
     form.keep(asked, kind)
     return form

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,9 +96,21 @@ def test_wrong_answers_that_are_read_alike_are_one_with_a_way_to_let_them_count(
     assert set(spellings.split(", ")) == {"A Kettle", "a kettle"}
     assert int(count) >= 5
     assert link == "This should count"
-    correction = f"{url.removesuffix('/analysis')}/items/{item.id}/correct?kind=accept_answer"
-    assert correction in text
-    assert visitor.get(correction).status_code == 200
+    assert f"{url.removesuffix('/analysis')}/items/{item.id}/correct?kind=accept_answer" in text
+
+
+@pytest.mark.parametrize(("kind", "filled"), [("short_text", "a kettle"), ("numeric", "987"), ("cloze", "a kettle")])
+def test_the_way_leads_to_the_correction_with_the_answer_filled_in(
+    eight_given: tuple[Visitor, str], kind: str, filled: str
+) -> None:
+    visitor, url = eight_given
+    item = next(one for one in EIGHT if one.type == kind)
+    links = re.findall(r'href="([^"]*/correct[?][^"]*)"', visitor.get(f"{url}/items/{item.id}").text)
+    assert links
+    for link in links:
+        page = visitor.get(html.unescape(link))
+        assert page.status_code == 200
+        assert f'value="{filled}"' in page.text
 
 
 def test_where_students_got_different_questions_the_page_says_what_each_is_held_against(

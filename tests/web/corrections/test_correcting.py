@@ -168,3 +168,12 @@ def test_pages_cost_as_many_statements_after_many_corrections_as_after_one(room:
         room.correct(kind="change_credit", option="galaxy", credit=str(percent))
     assert costs() == few
     assert max(few) <= 12
+
+
+def test_an_answer_in_the_address_is_filled_in_to_the_letter(room: Classroom) -> None:
+    url = f"{room.item('short-text-sample')}?kind=accept_answer"
+    assert 'value="5 \\* \u6d77"' in room.teacher.get(f"{url}&answer=5 *%00 \u6d77").text
+    for other in ("kind=new_key&answer=x1y2", "answer=x1y2"):
+        page = room.teacher.get(f"{room.item('short-text-sample')}?{other}")
+        assert page.status_code == 200
+        assert "x1y2" not in page.text.split("<main")[1]
