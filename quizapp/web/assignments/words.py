@@ -11,7 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from quizapp.domain.quizzes.conditions import GradingMethod, Navigation
 from quizapp.domain.quizzes.deadlines import Phase, StartRefusal
-from quizapp.domain.quizzes.review_policy import Aspect, Moment, Preset, preset_of, shown_at
+from quizapp.domain.quizzes.review_policy import Aspect, Preset, preset_of, shown_at
+from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS
 from quizapp.web.zoned_times import time_in
 
 if TYPE_CHECKING:
@@ -37,38 +38,12 @@ NAMES = {
     "review": _l("What is shown when"),
 }
 """The conditions that are told in a line each, by name."""
-ASPECTS = {
-    Aspect.ATTEMPT: _l("Own answers"),
-    Aspect.CORRECTNESS: _l("Right or wrong"),
-    Aspect.MAXIMUM_MARKS: _l("What a question is worth"),
-    Aspect.MARKS: _l("Points"),
-    Aspect.SPECIFIC_FEEDBACK: _l("Feedback on the answer"),
-    Aspect.GENERAL_FEEDBACK: _l("Explanation"),
-    Aspect.RIGHT_ANSWER: _l("Right answer"),
-    Aspect.OVERALL_FEEDBACK: _l("Overall feedback"),
-}
-MOMENTS = {
-    Moment.DURING: _l("While answering"),
-    Moment.JUST_AFTER: _l("Just after submitting"),
-    Moment.LATER_OPEN: _l("Later, while it is open"),
-    Moment.AFTER_END: _l("After the end"),
-}
 PRESETS = {
     Preset.AS_YOU_GO: _l("As you go: each answer is told at once"),
     Preset.AFTER_SUBMITTING: _l("After submitting: everything, as soon as an attempt is handed in"),
     Preset.AFTER_THE_END: _l("After the end: everything, once nobody of the class can answer any more"),
 }
 OWN_POLICY = _l("Chosen line by line")
-METHODS = {
-    GradingMethod.HIGHEST: _l("the best attempt"),
-    GradingMethod.AVERAGE: _l("the average of the attempts"),
-    GradingMethod.FIRST: _l("the first attempt"),
-    GradingMethod.LAST: _l("the last attempt"),
-}
-NAVIGATIONS = {
-    Navigation.FREE: _l("free, between all questions"),
-    Navigation.FORWARD: _l("forward only, no way back to a question"),
-}
 PHASES = {
     Phase.NOT_OPEN: _l("Not open yet"),
     Phase.OPEN: _l("Open"),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from quizapp.domain.people.audit import AuditAction
-from quizapp.models.teaching import TotalRule
+from quizapp.web.gradebook.audit_values import CODES, PARTS
 from quizapp.web.gradebook.class_times import read_instant, times_in
 from quizapp.web.gradebook.words import CONDITIONS
 
@@ -50,6 +50,7 @@ ACTIONS = {
     AuditAction.GRADEBOOK_EXPORTED: _l("Exported the gradebook"),
 }
 FIELDS = {
+    **PARTS,
     **CONDITIONS,
     "mark": _l("Mark"),
     "adjusted": _l("Adjusted to"),
@@ -77,11 +78,6 @@ FIELDS = {
     "review": _l("What is shown when"),
     "overall_feedback": _l("Feedback on the whole"),
 }
-WORDS = {
-    TotalRule.POINTS.value: _l("All points together, over all that there are"),
-    TotalRule.MEAN.value: _l("The mean of the percentages, by the weights of the assignments"),
-}
-"""Values of `total_rule` in words."""
 
 
 def field_word(name: str) -> str:
@@ -89,8 +85,8 @@ def field_word(name: str) -> str:
     return str(FIELDS.get(name, name.replace("_", " ")))
 
 
-def value_text(value: object, zone: str, names: Mapping[str, str]) -> str:
-    """A value of a change in words. zone: IANA name, for instants. names: what public ids name."""
+def value_text(value: object, field: str, zone: str, names: Mapping[str, str]) -> str:
+    """A value of a change in words. field: which one. zone: IANA name, for instants. names: what public ids name."""
     if value is None or value == "":
         return _("none")
     if isinstance(value, bool):
@@ -99,11 +95,13 @@ def value_text(value: object, zone: str, names: Mapping[str, str]) -> str:
         return format_decimal(value, "#,##0.######")
     if isinstance(value, dict):
         pairs = cast("Mapping[str, object]", value).items()
-        return "; ".join(f"{field_word(key)}: {value_text(one, zone, names)}" for key, one in pairs)
+        inner = {key: field if field in CODES else key for key, _one in pairs}
+        return "; ".join(f"{field_word(key)}: {value_text(one, inner[key], zone, names)}" for key, one in pairs)
     if isinstance(value, list):
-        return ", ".join(value_text(one, zone, names) for one in cast("Iterable[object]", value)) or _("none")
+        parts = [value_text(one, field, zone, names) for one in cast("Iterable[object]", value)]
+        return ", ".join(parts) or _("none")
     instant = read_instant(value)
     if instant is not None:
         return times_in(zone)(instant)
     text = str(value)
-    return str(WORDS.get(text) or names.get(text) or text)
+    return str(CODES.get(field, {}).get(text) or names.get(text) or text)

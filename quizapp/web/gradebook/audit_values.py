@@ -1,0 +1,66 @@
+"""The words for values that the audit trail keeps as codes, by the field that holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import lazy_gettext as _l
+
+from quizapp.domain.teaching.regrading_rules import Policy
+from quizapp.models.people import Role
+from quizapp.models.regrading import ClaimState
+from quizapp.models.teaching import TotalRule
+from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CODES: Mapping[str, Mapping[str, object]] = {
+    "total_rule": {
+        TotalRule.POINTS.value: _l("All points together, over all that there are"),
+        TotalRule.MEAN.value: _l("The mean of the percentages, by the weights of the assignments"),
+    },
+    "grading_method": {one.value: word for one, word in METHODS.items()},
+    "navigation": {one.value: word for one, word in NAVIGATIONS.items()},
+    "review": {one.value: word for one, word in ASPECTS.items()},
+    "state": {
+        ClaimState.ACCEPTED.value: _l("accepted"),
+        ClaimState.DECLINED.value: _l("declined"),
+    },
+    "policy": {
+        Policy.RECOMPUTE.value: _l("computed anew"),
+        Policy.NEVER_LOWER.value: _l("nobody has less by it"),
+    },
+    "kind": {
+        "new_key": _l("Another answer is the right one"),
+        "accept_answer": _l("One more answer counts"),
+        "change_credit": _l("An answer earns more or less"),
+        "drop": _l("The question counts for nobody"),
+        "full_credit": _l("Everybody gets the points, answered or not"),
+    },
+    "role": {
+        Role.STUDENT.value: _l("Student"),
+        Role.TEACHER.value: _l("Teacher"),
+        Role.ADMINISTRATOR.value: _l("Administrator"),
+    },
+    "join_code": {
+        "changed": _l("made anew"),
+        "given another end": _l("given another end"),
+        "off": _l("switched off"),
+        "on": _l("switched on"),
+    },
+}
+PARTS: Mapping[str, object] = {
+    **{one.value: word for one, word in MOMENTS.items()},
+    "right_answer_before_end": _l("Right answers may be shown before everybody has ended"),
+    "claims": _l("Claims"),
+    "state": _l("Decision"),
+    "policy": _l("Who would have less"),
+    "change": _l("Change"),
+    "kind": _l("Kind"),
+    "item": _l("Question"),
+    "new": _l("New accounts"),
+    "enrol": _l("Enrolled"),
+    "take back": _l("Taken back"),
+}
+"""The words for fields that have no page of their own."""
