@@ -98,8 +98,16 @@ def read_display_name(typed: str) -> str:
 
 def visible_text(typed: str) -> str:
     """A text as typed, normalised by NFKC, without the characters that show nothing and the white space around it."""
-    normal = unicodedata.normalize("NFKC", typed)
-    return "".join(char for char in normal if not _is_invisible(char)).strip()
+    return _without_invisible(unicodedata.normalize("NFKC", typed))
+
+
+def visible_prose(typed: str) -> str:
+    """The same for titles and sentences: normalised by NFC, since Japanese is set with full-width signs."""
+    return _without_invisible(unicodedata.normalize("NFC", typed))
+
+
+def _without_invisible(text: str) -> str:
+    return "".join(char for char in text if not _is_invisible(char)).strip()
 
 
 def _is_invisible(char: str) -> bool:

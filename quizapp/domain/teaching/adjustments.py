@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from question_bank.grading.numbers import NumberUnreadable, read_number
 from quizapp.domain.errors import DomainError
-from quizapp.domain.people.names import visible_text
+from quizapp.domain.people.names import visible_prose
 
 MOST_TIMES = 2
 """A mark by hand is at most so many times the assignment's points: room for a bonus, none for a slip by a digit."""
@@ -53,7 +53,7 @@ def read_adjustment(kind: AdjustmentKind, points: str, reason: str, possible: fl
 
     points: as typed, read for `ADJUST` only. possible: the assignment's points. language: in which the number is read.
     """
-    clean = " ".join(visible_text(reason).split())
+    clean = " ".join(visible_prose(reason).split())
     if kind is AdjustmentKind.UNDO:
         return Adjustment(kind, None, "")
     number = _read_points(points, possible, language) if kind is AdjustmentKind.ADJUST else None

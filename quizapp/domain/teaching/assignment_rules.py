@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quizapp.domain.errors import DomainError
-from quizapp.domain.people.names import visible_text
+from quizapp.domain.people.names import visible_prose
 from quizapp.domain.quizzes.review_policy import Aspect, Moment, shown_at
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class AssignmentRefused(DomainError):
 
 def read_title(typed: str) -> str:
     """Clean and check the title of an assignment. Raises AssignmentRefused."""
-    title = " ".join(visible_text(typed).split())
+    title = " ".join(visible_prose(typed).split())
     if not 1 <= len(title) <= LONGEST_TITLE:
         raise AssignmentRefused(AssignmentFault.TITLE_LENGTH)
     return title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from quizapp.domain.people.names import visible_text
+from quizapp.domain.people.names import visible_prose
 from quizapp.domain.quizzes.set_content import MOST_ITEMS, Section, SetContent
 from quizapp.domain.teaching.question_set_errors import SetFault, SetRefused
 
@@ -20,7 +20,7 @@ MOST_SECTIONS = 20
 
 def read_title(typed: str) -> str:
     """Clean and check the title of a set. Raises SetRefused."""
-    title = " ".join(visible_text(typed).split())
+    title = " ".join(visible_prose(typed).split())
     if not 1 <= len(title) <= LONGEST_TITLE:
         raise SetRefused(SetFault.TITLE_LENGTH)
     return title
