@@ -25,17 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-
-@dataclass(frozen=True)
-class Untold:
-    """What is not shown yet of attempts at assignments, as row ids of the attempts.
-
-    marks: their scores. outcomes: what grading said of the answers. items: which items they ask.
-    """
-
-    marks: frozenset[int]
-    outcomes: frozenset[int]
-    items: frozenset[int]
+    from quizapp.domain.people.export_schoolwork import ExportedMark, ExportedNotice, Schoolwork
+    from quizapp.domain.people.export_untold import Untold
 
 
 @dataclass(frozen=True)
@@ -117,10 +108,15 @@ class ExportedRecord:
     attempts: tuple[ExportedAttempt, ...]
     classes: tuple[ExportedMembership, ...]
     claims: tuple[ExportedClaim, ...]
+    marks: tuple[ExportedMark, ...]
+    notices: tuple[ExportedNotice, ...]
 
 
-def export_record(session: Session, learner_id: int, untold: Untold) -> ExportedRecord:
-    """Gather everything about the person whose record this is, in a constant number of statements."""
+def export_record(session: Session, learner_id: int, untold: Untold, schoolwork: Schoolwork) -> ExportedRecord:
+    """Gather everything about the person whose record this is, in a constant number of statements.
+
+    schoolwork: what their classes tell them.
+    """
     person = session.execute(
         select(Learner, User).outerjoin(User, User.id == Learner.user_id).where(Learner.id == learner_id)
     ).one()
@@ -140,6 +136,8 @@ def export_record(session: Session, learner_id: int, untold: Untold) -> Exported
         sign_ins=_sign_ins(session, user.id) if user else (),
         classes=memberships_of(session, user.id) if user else (),
         claims=claims_of(session, learner_id, untold.items),
+        marks=schoolwork.marks,
+        notices=schoolwork.notices,
         attempts=tuple(
             _attempt(
                 attempt,

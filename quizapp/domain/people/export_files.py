@@ -18,6 +18,7 @@ from quizapp.domain.people.export import (
 )
 from quizapp.domain.people.export_claims import ExportedClaim
 from quizapp.domain.people.export_classes import ExportedMembership
+from quizapp.domain.people.export_schoolwork import ExportedMark, ExportedNotice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets read UTF-8 as the system's old encoding."""
 
-Row = ExportedAccount | ExportedAttempt | ExportedClaim | ExportedMembership | ExportedResponse | ExportedSignIn
+OfClasses = ExportedClaim | ExportedMark | ExportedMembership | ExportedNotice
+Row = ExportedAccount | ExportedAttempt | ExportedResponse | ExportedSignIn | OfClasses
 
 
 def record_as_json(record: ExportedRecord) -> str:
@@ -47,6 +49,8 @@ def record_as_csv(record: ExportedRecord) -> dict[str, str]:
         "attempts.csv": _table(ExportedAttempt, record.attempts),
         "responses.csv": _table(ExportedResponse, responses),
         "claims.csv": _table(ExportedClaim, record.claims),
+        "marks.csv": _table(ExportedMark, record.marks),
+        "notices.csv": _table(ExportedNotice, record.notices),
     }
 
 

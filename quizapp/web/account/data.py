@@ -10,10 +10,13 @@ from flask import Response, render_template
 from flask_babel import gettext as _
 
 from quizapp.clock import now
-from quizapp.domain.people.export import Untold, export_record
+from quizapp.domain.people.export import export_record
 from quizapp.domain.people.export_files import record_as_csv, record_as_json
+from quizapp.domain.people.export_schoolwork import Schoolwork
+from quizapp.domain.people.export_untold import Untold
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
+from quizapp.domain.teaching.schoolwork_export import schoolwork_of
 from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
 from quizapp.web.identity import SignInNeeded, current_identity
@@ -51,16 +54,18 @@ def data_as_csv() -> Response:
 
 
 def _record() -> ExportedRecord:
-    learner_id = current_identity().learner_id
+    session, instant = db.session(), now()
+    user, learner_id = current_identity().user, current_identity().learner_id
     if learner_id is None:
         raise SignInNeeded
-    shown = shown_by_attempt(db.session(), learner_id, now())
+    shown = shown_by_attempt(session, learner_id, instant)
     untold = Untold(
         marks=withheld(shown, Aspect.MARKS),
         outcomes=withheld(shown, Aspect.CORRECTNESS),
         items=withheld(shown, Aspect.RIGHT_ANSWER),
     )
-    return export_record(db.session(), learner_id, untold)
+    schoolwork = schoolwork_of(session, user.id, learner_id, instant) if user else Schoolwork()
+    return export_record(session, learner_id, untold, schoolwork)
 
 
 def _download(content: bytes, kind: str, extension: str) -> Response:
@@ -78,6 +83,7 @@ def _explanation() -> str:
         _("attempts.csv: each quiz you took. Scores are points; seconds_spent is in seconds."),
         _("responses.csv: every answer you gave, in order, with what grading said of it."),
         _("claims.csv: where you said that an answer should count, and what became of it."),
+        _("marks.csv: your marks in the classes you are in. notices.csv: what you were told of changes, and why."),
         _("credit is what the answer earned, 0 to 1; awarded is that after deductions for a hint or an earlier try."),
         _("While a quiz is open its items are not named, and while a test is open nothing is said of its grading."),
         _("Of an assignment the scores and outcomes are here once they are shown on its pages."),

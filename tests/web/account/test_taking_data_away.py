@@ -93,6 +93,8 @@ def test_the_zip_holds_tables_that_run_nothing_in_a_spreadsheet(stocked: Flask) 
         "account.csv",
         "sign-ins.csv",
         "claims.csv",
+        "marks.csv",
+        "notices.csv",
         "classes.csv",
         "attempts.csv",
         "responses.csv",
