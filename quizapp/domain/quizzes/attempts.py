@@ -69,10 +69,11 @@ def record_response(session: Session, question: QuestionFound, answer: Answer, n
     resent = next((response for response in earlier if response.client_key == answer.client_key), None)
     if resent is not None and resent.quiz_item_id != question.quiz_item.id:
         raise AnsweredElsewhere
-    if resent is None:
-        refuse_other_than_current(session, question)
     held = earlier[-1] if earlier else None
-    if mode == FeedbackMode.TEST and content == (held.content if held else None):
+    is_held = mode == FeedbackMode.TEST and content == (held.content if held else None)
+    if resent is None and not is_held:
+        refuse_other_than_current(session, question)
+    if is_held:
         resent = resent or held
     elif resent is not None and resent.content != content:
         # A page that the browser brought back with its key, and another answer on it: nothing is dropped in silence.

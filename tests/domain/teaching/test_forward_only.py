@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from question_bank.grading import right_answer
+from question_bank.responses import TrueFalseResponse
+from quizapp.domain.quizzes.attempts import Answer, record_response
 from quizapp.domain.quizzes.conditions import Conditions, Navigation
 from quizapp.domain.quizzes.errors import NotCurrent
 from quizapp.domain.quizzes.navigation import move_on
 from quizapp.domain.quizzes.question_pages import question_page
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
+from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.quizzes.verification import verify
 from quizapp.domain.teaching.submitting import submit_attempt
 from quizapp.models.attempts import Attempt, Response
@@ -44,7 +48,7 @@ def test_a_question_can_be_answered_again_until_it_is_left(db_session: Session) 
     leave(here, attempt, 1)
     before = contents(here, 1, attempt)
     with pytest.raises(NotCurrent) as error:
-        here.answer(attempt, 1, based_on=1)
+        here.answer(attempt, 1, given=TrueFalseResponse(value=True), based_on=1)
     assert (error.value.position, contents(here, 1, attempt)) == (2, before)
     with pytest.raises(NotCurrent):
         question_page(db_session, here.question(attempt, 1))
@@ -112,6 +116,22 @@ def test_leaving_twice_leaves_once(db_session: Session) -> None:
     leave(here, attempt, 3)
     leave(here, attempt, 4)
     here.answer(attempt, 4)
+
+
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_going_on_again_after_a_lost_reply_finds_everything_as_it_was(db_session: Session, is_answered: bool) -> None:
+    here = sitting(db_session, FORWARD)
+    attempt = here.start()
+    if is_answered:
+        here.answer(attempt, 1)
+    leave(here, attempt, 1)
+    question, before = here.question(attempt, 1), contents(here, 1, attempt)
+    given = right_answer(question.item, "en") if is_answered else None
+    stored = record_response(db_session, question, Answer(given, new_key(), len(before), "en"), NOW)
+    leave(here, attempt, 1)
+    db_session.refresh(attempt)
+    assert (stored is not None, contents(here, 1, attempt), attempt.reached) == (is_answered, before, 2)
+    assert attempt.response_count == len(before)
 
 
 def test_going_on_leaves_scores_that_verify(db_session: Session) -> None:

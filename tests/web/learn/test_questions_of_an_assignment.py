@@ -112,6 +112,16 @@ def test_one_way_only_a_question_that_was_left_takes_nothing_more(sara: Student,
     assert len(sara.stored(mine, 1)) == 1
 
 
+def test_one_way_only_going_on_twice_goes_on_once(sara: Student) -> None:
+    mine = given(sara, Conditions(navigation=Navigation.FORWARD))
+    question = sara.read(mine)
+    for _ in range(2):
+        reply = sara.client.post(question.url, data=question.filled({}, "next"), headers=JSON)
+        assert reply.status_code == 200
+        assert reply.json
+        assert reply.json["url"] == sara.read(mine, 2).url
+
+
 def test_saving_on_the_way_does_not_leave_the_question(sara: Student) -> None:
     mine = given(sara, Conditions(navigation=Navigation.FORWARD))
     for entry in (sara.wrong_entry(mine), sara.right_entry(mine)):
