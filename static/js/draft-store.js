@@ -7,8 +7,15 @@ const toBytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replace
 const toText = (bytes) => btoa(String.fromCharCode(...bytes));
 const allNames = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
 
-export const namesOf = (scope) => allNames().filter((name) => name.startsWith(`${PREFIX}${scope}:`));
-export const hasAny = () => allNames().length > 0;
+export function namesOf(scope = null) {
+  try {
+    return allNames().filter((name) => scope === null || name.startsWith(`${PREFIX}${scope}:`));
+  } catch {
+    return []; // A forbidden storage keeps nothing.
+  }
+}
+
+export const hasAny = () => namesOf().length > 0;
 
 function forgetOld() {
   for (const name of allNames()) {

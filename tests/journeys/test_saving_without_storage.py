@@ -1,0 +1,43 @@
+"""A browser whose storage is full or forbidden keeps no draft; everything else goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.answers_kept import field, seconds_until_stored
+from tests.journeys.people import sign_in, sign_out
+from tests.web.account.visitors import make_user
+
+if TYPE_CHECKING:
+    from tests.journeys.conftest import Visit
+    from tests.journeys.live_server import LiveServer
+
+pytestmark = pytest.mark.browser
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }"""
+FORBIDDEN = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("denied", "SecurityError"); },
+});"""
+TEXT = "Canberra"
+
+
+@pytest.mark.parametrize("script", [FULL, FORBIDDEN], ids=["full", "forbidden"])
+def test_answers_are_saved_and_one_can_go_on(visit: Visit, eight_types_server: LiveServer, script: str) -> None:
+    visitor = visit(eight_types_server)
+    visitor.context.add_init_script(script)
+    visitor.start_at("short_text", "test")
+    url = visitor.page.url
+    field(visitor).press_sequentially(TEXT, delay=5)
+    seconds_until_stored(visitor, TEXT, 5)
+    assert visitor.page.locator("[data-no-draft]").is_visible() == (script == FORBIDDEN)
+    visitor.press("next")
+    visitor.page.wait_for_url(lambda reached: reached != url)
+
+
+def test_one_can_sign_out(visit: Visit, eight_types_server: LiveServer) -> None:
+    make_user(eight_types_server.app, "without-storage")
+    visitor = visit(eight_types_server)
+    visitor.context.add_init_script(FORBIDDEN)
+    sign_in(visitor, "without-storage")
+    sign_out(visitor)
