@@ -80,7 +80,8 @@ def number(value: float, unit: Unit) -> str:
         return format_percent(round(value) / 100)
     if unit is Unit.PERCENTAGE_POINTS:
         return _("%(number)s points", number=format_decimal(round(value)))
-    return format_decimal(round(value, 2))
+    # Adding 0 takes the sign from a negative zero.
+    return format_decimal(round(value, 2) + 0.0)
 
 
 def reason_words(reason: Reason, least: int) -> str:
