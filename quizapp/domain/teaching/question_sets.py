@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, select, update
@@ -33,6 +34,20 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.domain.teaching.question_set_doors import SetFound
+
+
+@dataclass(frozen=True)
+class Retitling:
+    """What somebody made of a set's title. before: as it was when the form was made. after: as typed."""
+
+    before: str
+    after: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is another title."""
+        return self.before != self.after
+
 
 MAKE_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -79,11 +94,6 @@ def copy_set(session: Session, found: SetFound, owner_id: int, title: str, make_
     return make_set(session, owner_id, title[:LONGEST_TITLE], make_key, now, brief_id=content.brief_id, content=content)
 
 
-def rename_set(question_set: QuestionSet, title: str) -> None:
-    """Give a set another title; its versions stay. Raises SetRefused."""
-    question_set.title = read_title(title)
-
-
 def change_content(
     session: Session,
     found: SetFound,
@@ -91,15 +101,20 @@ def change_content(
     change: Callable[[SetContent], SetContent],
     editor_id: int,
     now: datetime,
+    retitling: Retitling | None = None,
 ) -> None:
     """Make the next version of a set out of the one that was read; no version where nothing changes.
 
     based_on: number of the version that the editor had before them. change: from its content to the next.
-    Raises SetChanged, with what the set would have become, when another version was made since; SetRefused. Flushes.
+    retitling: of the set, whose versions have no titles; None where the editor could not change it.
+    Raises SetChanged, with what the set would have become, when another version was made since, or another title given;
+    roll back then. Raises SetRefused. Flushes.
     """
     base = _version(session, found, based_on)
     mine = change(content_of(base))
     check_content(session, mine)
+    if retitling and retitling.is_change and not _retitle(session, found.question_set, retitling):
+        raise SetChanged(mine)
     current = found.question_set.current_number
     if mine == found.content:
         return
@@ -162,6 +177,18 @@ def _version(session: Session, found: SetFound, number: int) -> QuestionSetVersi
     if version is None:
         raise SetRefused(SetFault.UNKNOWN)
     return version
+
+
+def _retitle(session: Session, question_set: QuestionSet, retitling: Retitling) -> bool:
+    """Give a set another title; whether nobody else has given it a third."""
+    title = read_title(retitling.after)
+    changed = session.scalar(
+        update(QuestionSet)
+        .where(QuestionSet.id == question_set.id, QuestionSet.title.in_((retitling.before, title)))
+        .values(title=title)
+        .returning(QuestionSet.id)
+    )
+    return changed is not None
 
 
 def _advance(session: Session, question_set: QuestionSet, current: int, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from quizapp.domain.bank.search import bank_items
+from quizapp.domain.teaching.question_sets import Retitling
 from quizapp.domain.teaching.set_differences import difference
 from quizapp.extensions import db
 from quizapp.web.author.forms import MineForm
@@ -23,30 +24,43 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """What somebody did to a set. added, removed: items by name. more: the rest in words."""
+    """What somebody did to a set.
+
+    title: another one, None for the same. added, removed: items by name. more: the rest in words.
+    """
+
+    title: str | None
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
     more: tuple[str, ...]
 
 
-def conflict_page(found: SetFound, based_on: int, mine: SetContent) -> str:
-    """What the others changed since version `based_on`, what one would have changed oneself, and the choice."""
+def conflict_page(found: SetFound, based_on: int, mine: SetContent, retitling: Retitling | None = None) -> str:
+    """What the others changed since version `based_on`, what one would have changed oneself, and the choice.
+
+    retitling: one's own, None where the form has no title.
+    """
+    title = found.question_set.title
+    retitling = retitling or Retitling(title, title)
     base = readable_set(found.question_set.public_id, based_on).content
     labels = {one.item_id: label_of(one.item) for one in bank_items(db.session(), base.brief_id)}
-    form = MineForm(
-        formdata=None, data={"based_on": found.question_set.current_number, "content": mine.model_dump_json()}
-    )
+    data = {
+        "based_on": found.question_set.current_number,
+        "content": mine.model_dump_json(),
+        "title_before": title,
+        "title": retitling.after if retitling.is_change else title,
+    }
     return render_template(
         "author/conflict.html",
         found=found,
-        form=form,
-        theirs=_changes(base, found.content, labels),
-        mine=_changes(base, mine, labels),
+        form=MineForm(formdata=None, data=data),
+        theirs=_changes(base, found.content, labels, Retitling(retitling.before, title)),
+        mine=_changes(base, mine, labels, retitling),
     )
 
 
-def _changes(before: SetContent, after: SetContent, labels: dict[int, str]) -> ChangesView:
+def _changes(before: SetContent, after: SetContent, labels: dict[int, str], retitling: Retitling) -> ChangesView:
     found = difference(before, after)
     more: list[str] = []
     if found.rules > 0:
@@ -56,5 +70,8 @@ def _changes(before: SetContent, after: SetContent, labels: dict[int, str]) -> C
     if found.is_rearranged:
         more += [_("Sections, order, worths or rules are changed.")]
     return ChangesView(
-        tuple(labels[one] for one in found.added), tuple(labels[one] for one in found.removed), tuple(more)
+        retitling.after if retitling.is_change else None,
+        tuple(labels[one] for one in found.added),
+        tuple(labels[one] for one in found.removed),
+        tuple(more),
     )

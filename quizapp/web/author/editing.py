@@ -15,9 +15,9 @@ from quizapp.domain.teaching.question_set_editing import (
     with_sections,
 )
 from quizapp.domain.teaching.question_set_errors import SetFault, SetRefused
-from quizapp.domain.teaching.question_sets import with_newest_version
+from quizapp.domain.teaching.question_sets import Retitling, with_newest_version
 from quizapp.extensions import db
-from quizapp.web.author.forms import EditorForm, EntryForm, SectionForm
+from quizapp.web.author.forms import EditorForm, EntryForm, MineForm, SectionForm
 from quizapp.web.form_values import number_of, text_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,15 @@ STEPS = {"up": -1, "down": 1}
 def editor_form(found: SetFound) -> EditorForm:
     """The form with a set as it stands."""
     sections = [_section_data(index, section) for index, section in enumerate(found.content.sections)]
-    data = {"title": found.question_set.title, "based_on": found.version.number, "sections": sections}
+    title = found.question_set.title
+    data = {"title": title, "title_before": title, "based_on": found.version.number, "sections": sections}
     return EditorForm(formdata=None, data=data)
+
+
+def retitling_of(form: EditorForm | MineForm) -> Retitling:
+    """What a form makes of the set's title."""
+    before, after = (text_of(one).replace("\0", "") for one in (form.title_before, form.title))
+    return Retitling(before, after)
 
 
 def entered_content(form: EditorForm, base: SetContent) -> SetContent:

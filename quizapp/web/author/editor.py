@@ -13,11 +13,10 @@ from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.listing import own_cohorts
 from quizapp.domain.teaching.question_set_errors import SetChanged, SetFault, SetRefused
 from quizapp.domain.teaching.question_set_listing import use_of
-from quizapp.domain.teaching.question_sets import rename_set
 from quizapp.extensions import db
 from quizapp.web.author.blueprint import author
 from quizapp.web.author.conflict import conflict_page
-from quizapp.web.author.editing import editor_form, entered_content
+from quizapp.web.author.editing import editor_form, entered_content, retitling_of
 from quizapp.web.author.forms import EditorForm, MineForm
 from quizapp.web.author.reaching import change_set, own_set, readable_set
 from quizapp.web.author.set_view import section_titles, set_view
@@ -53,14 +52,13 @@ def save_content(set_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _refused_page(found, form)
     try:
-        rename_set(found.question_set, text_of(form.title))
-        change_set(found, whole_of(form.based_on), lambda base: entered_content(form, base))
+        change_set(found, whole_of(form.based_on), lambda base: entered_content(form, base), retitling_of(form))
     except SetRefused as refusal:
         db.session.rollback()
         return _refused_page(own_set(set_id), form, refusal.fault)
     except SetChanged as changed:
         db.session.rollback()
-        return conflict_page(own_set(set_id), whole_of(form.based_on), changed.mine), 409
+        return conflict_page(own_set(set_id), whole_of(form.based_on), changed.mine, retitling_of(form)), 409
     return saved(_("The set is saved."), url_for("author.question_set", set_id=set_id))
 
 
@@ -74,13 +72,13 @@ def keep_mine(set_id: str) -> Response | tuple[str, int]:
     based_on = whole_of(form.based_on)
     try:
         mine = _content_of(text_of(form.content), found)
-        change_set(found, based_on, lambda _base: mine)
+        change_set(found, based_on, lambda _base: mine, retitling_of(form))
     except SetRefused as refusal:
         db.session.rollback()
         return _refused_page(own_set(set_id), EditorForm(), refusal.fault)
     except SetChanged as changed:
         db.session.rollback()
-        return conflict_page(own_set(set_id), based_on, changed.mine), 409
+        return conflict_page(own_set(set_id), based_on, changed.mine, retitling_of(form)), 409
     return saved(_("Your version of the set is saved."), url_for("author.question_set", set_id=set_id))
 
 

@@ -73,18 +73,27 @@ class SectionForm(Form):
 
 
 class EditorForm(FlaskForm):
-    """A whole set as it stands on its page. based_on: number of the version that was read. action: what was pressed."""
+    """A whole set as it stands on its page.
+
+    title_before: when the page was made. based_on: number of the version that was read. action: what was pressed.
+    """
 
     title = StringField(_l("Title"), validators=[InputRequired(), SHORT])
+    title_before = HiddenField(validators=[SHORT])
     based_on = IntegerField(validators=[InputRequired()])
     sections = FieldList(FormField(SectionForm), max_entries=MOST_SECTIONS)
     action = StringField(validators=[SHORT])
 
 
 class MineForm(FlaskForm):
-    """One's own content of a set that somebody else has changed meanwhile. content: JSON."""
+    """One's own content and title of a set that somebody else has changed meanwhile. content: JSON.
+
+    title_before: what the other has made of it.
+    """
 
     based_on = IntegerField(validators=[InputRequired()])
+    title = HiddenField(validators=[SHORT])
+    title_before = HiddenField(validators=[SHORT])
     content = HiddenField(validators=[InputRequired(), Length(max=500_000)])
 
 

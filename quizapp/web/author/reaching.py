@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from quizapp.domain.quizzes.set_content import SetContent
     from quizapp.domain.teaching.question_set_doors import SetFound
+    from quizapp.domain.teaching.question_sets import Retitling
 
 MOST_VERSIONS = 1_000_000
 """Numbers of versions beyond it are none, and never reach the database."""
@@ -32,7 +33,9 @@ def readable_set(set_id: str, number: int | None = None) -> SetFound:
     return doors.set_for_reader(db.session(), current_identity().actor, set_id, wanted)
 
 
-def change_set(found: SetFound, based_on: int, change: Callable[[SetContent], SetContent]) -> None:
+def change_set(
+    found: SetFound, based_on: int, change: Callable[[SetContent], SetContent], retitling: Retitling | None = None
+) -> None:
     """Make a set's next version in the visitor's name. Raises SetChanged, SetRefused."""
     number = min(max(0, based_on), MOST_VERSIONS)
-    change_content(db.session(), found, number, change, own_account().id, now())
+    change_content(db.session(), found, number, change, own_account().id, now(), retitling)

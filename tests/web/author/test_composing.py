@@ -156,6 +156,51 @@ def test_a_stale_form_is_shown_both_changes_and_loses_neither(app: Flask, compos
     assert composer.visitor.get(f"{composer.url}?version=3").text.count("/sets/items/") == 3
 
 
+def test_a_title_given_elsewhere_is_not_overwritten_unseen(app: Flask, composer: Composer) -> None:
+    stale = composer.fields()
+    assert composer.press("save", title="Week 1, revised").status_code == 303
+    met = composer.press("save", stale, title="Week one")
+    assert met.status_code == 409
+    for shown in ("Another title: Week 1, revised", "Another title: Week one"):
+        assert shown in met.text
+    assert title_of(composer) == "Week 1, revised"
+    mine = form_fields(met.text)
+    assert composer.press("save", title="Week 1, once more").status_code == 303
+    again = composer.visitor.client.post(f"{composer.url}/mine", data=mine)
+    assert again.status_code == 409
+    kept = composer.visitor.client.post(f"{composer.url}/mine", data=form_fields(again.text))
+    assert kept.status_code == 303
+    assert title_of(composer) == "Week one"
+
+
+def test_who_has_not_touched_the_title_does_not_bring_the_old_one_back(app: Flask, composer: Composer) -> None:
+    stale = composer.fields()
+    composer.press("save", title="Week 1, revised")
+    assert composer.press("save", stale, **{"sections-0-title_en": "Part one"}).status_code == 303
+    assert title_of(composer) == "Week 1, revised"
+    assert composer.content().sections[0].title == {"en": "Part one"}
+
+
+def test_the_same_title_from_two_tabs_is_no_conflict(composer: Composer) -> None:
+    stale = composer.fields()
+    for _tab in range(2):
+        assert composer.press("save", stale, title="Week one").status_code == 303
+
+
+def test_a_conflict_of_contents_tells_the_titles_too(app: Flask, composer: Composer) -> None:
+    stale = composer.fields()
+    composer.press("add-section", title="Week 1, revised")
+    met = composer.press("add-section", stale, **{"sections-0-title_en": "Part one"})
+    assert met.status_code == 409
+    assert "Another title: Week 1, revised" in met.text
+    assert composer.visitor.client.post(f"{composer.url}/mine", data=form_fields(met.text)).status_code == 303
+    assert title_of(composer) == "Week 1, revised"
+
+
+def title_of(composer: Composer) -> str:
+    return composer.fields()["title"]
+
+
 def test_the_same_button_pressed_twice_acts_once(app: Flask, composer: Composer) -> None:
     composer.add(*slugs_of(app, 3))
     fields = composer.fields()
