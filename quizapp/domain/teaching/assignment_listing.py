@@ -86,6 +86,24 @@ def progress_of(session: Session, assignment_ids: Collection[int]) -> dict[int, 
     return {key: found.get(key, Progress()) for key in assignment_ids}
 
 
+def progress_of_class(session: Session, cohort_id: int) -> Progress:
+    """How far students are with all assignments of a class together, deleted ones too, in one statement."""
+    is_open = Attempt.state == AttemptState.OPEN
+    learners = func.count(distinct(Attempt.learner_id))
+    query = (
+        select(
+            func.count(),
+            learners,
+            learners.filter(is_open),
+            learners.filter(Attempt.state == AttemptState.SUBMITTED),
+        )
+        .select_from(Attempt)
+        .join(Assignment, Assignment.id == Attempt.assignment_id)
+        .where(Assignment.cohort_id == cohort_id, Attempt.is_preview.is_(False))
+    )
+    return Progress(*session.execute(query).one())
+
+
 def open_attempts(session: Session, assignment: Assignment) -> list[OpenAttempt]:
     """The attempts that students have open at an assignment, by name, in one statement."""
     query = (

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from quizapp.clock import now
 from quizapp.domain.people.audit import AuditAction
+from quizapp.domain.teaching.assignment_listing import progress_of_class
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
 from quizapp.domain.teaching.cohorts import (
     archive_cohort,
@@ -145,8 +146,14 @@ def _change(cohort: Cohort, form: CohortForm) -> None:
 
 
 def _deletion_page(found: CohortFound, form: DeletionForm) -> str:
-    students = count_students(db.session(), found.cohort.id)
-    return render_template("teach/delete.html", found=found, form=form, students=students, days=RESTORABLE_FOR.days)
+    return render_template(
+        "teach/delete.html",
+        found=found,
+        form=form,
+        students=count_students(db.session(), found.cohort.id),
+        progress=progress_of_class(db.session(), found.cohort.id),
+        days=RESTORABLE_FOR.days,
+    )
 
 
 def _log(deed: str, found: CohortFound) -> None:
