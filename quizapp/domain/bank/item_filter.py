@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from question_bank.markup import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,8 +50,8 @@ class BankItem:
 class ItemFilter:
     """What is searched for; an empty field means any.
 
-    text: found in the stem of any language, whatever its capitals and widths. facts: row ids, items that test any of
-    these; None for any item. is_unused: only those that no attempt has had.
+    text: found in the words of the stem in any language, whatever its capitals and widths. facts: row ids, items that
+    test any of these; None for any item. is_unused: only those that no attempt has had.
     """
 
     text: str = ""
@@ -83,7 +85,7 @@ def _fits(one: BankItem, wanted: ItemFilter) -> bool:
 
 
 def _has_text(one: BankItem, text: str) -> bool:
-    return not text or any(text in _folded(stem) for stem in one.item.stem.values())
+    return not text or any(text in _folded(plain(stem)) for stem in one.item.stem.values())
 
 
 def _rank(one: BankItem, sort: Sort) -> tuple[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from question_bank.briefs import Brief, Fact
     from quizapp.domain.bank.item_filter import BankItem
+    from quizapp.domain.measurement.analysis import Analysis
     from quizapp.domain.quizzes.set_content import SetContent
 
 SAMPLE_SEED = "what the rules find"
@@ -111,7 +113,13 @@ def _discrimination_warnings(session: Session, picks: Mapping[int, Pick]) -> Ite
         (1.0,) * len(ids),
         tuple(tuple(row.get(item_id) for item_id in ids) for row in rows.values()),
     )
-    for item_id, one in zip(ids, analyse(table, resamples=0).items, strict=True):
+    for item_id, one in zip(ids, _analysed(table).items, strict=True):
         index = one.figures.get(ItemStatistic.DISCRIMINATION_INDEX)
         if index is not None and index.value is not None and index.value < 0:
             yield Warned(SetWarning.STRONG_DO_WORSE, (picks[item_id].item,), (index.value, index.n))
+
+
+@lru_cache(maxsize=32)
+def _analysed(table: MarkTable) -> Analysis:
+    """Kept by content: the pages of a set are looked at again and again, and a large table takes seconds."""
+    return analyse(table, resamples=0)

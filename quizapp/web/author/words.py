@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from question_bank.items import in_language
+from question_bank.markup import plain
 from quizapp.domain.bank.item_filter import Sort
 from quizapp.domain.teaching.question_set_errors import SetFault
 from quizapp.domain.teaching.set_summary import SetWarning, Warned
@@ -51,7 +52,7 @@ LONGEST_LABEL = 90
 
 def label_of(item: Item) -> str:
     """The beginning of an item's stem, to name it by."""
-    text = " ".join(in_language(item.stem, current_language()).split())
+    text = plain(in_language(item.stem, current_language()))
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quizapp.domain.bank.item_filter import BankItem, ItemFilter, Sort, filtered
 from quizapp.domain.bank.usage import Usage
 from tests.journeys.eight_types import eight_types
@@ -37,6 +39,14 @@ def test_words_are_found_whatever_their_capitals_and_widths() -> None:
     stem = next(iter(one.item.stem.values()))
     assert one.item_id in ids(ItemFilter(text=stem.upper()))
     assert ids(ItemFilter(text="no such words anywhere")) == []
+
+
+def test_words_are_found_across_the_marks_around_them() -> None:
+    stem = {"en": "Which of these is **not** a state?", "ja": "国では**ない**ものはどれですか。"}
+    given = [replace(one, item=one.item.model_copy(update={"stem": stem})) for one in bank()[:1]]
+    for text in ("is not a", "国ではない", "NOT a state"):
+        assert len(filtered(given, ItemFilter(text=text))) == 1
+    assert filtered(given, ItemFilter(text="**")) == []
 
 
 def test_orders_put_equal_ones_as_in_the_bank_and_unknown_ones_last() -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from quizapp.domain.errors import Forbidden, NotFound
+from quizapp.domain.measurement.analysis import analyse
 from quizapp.domain.quizzes.set_content import DrawRule, PickedItem, Section
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.enrolments import enrol
@@ -26,6 +27,8 @@ from tests.domain.teaching.school import NOW, actor, cohort, person, teacher
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from quizapp.domain.measurement.analysis import Analysis
+    from quizapp.domain.measurement.marks import MarkTable
     from quizapp.domain.teaching.set_reading import SetRead
     from tests.domain.takers import Taker
 
@@ -127,3 +130,23 @@ def test_an_item_that_strong_students_do_worse_on_is_said(db_session: Session, t
     said = [one for one in read.warnings if one.warning is SetWarning.STRONG_DO_WORSE]
     assert [one.items[0].id for one in said] == [read.picks[content.picked[0].item_id].item.id]
     assert sum(one.tested for one in read.coverage) > 0
+
+
+def test_the_records_of_a_set_are_worked_out_once(
+    db_session: Session, taker: Taker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables: list[MarkTable] = []
+
+    def noted(table: MarkTable, *, resamples: int) -> Analysis:
+        tables.append(table)
+        return analyse(table, resamples=resamples)
+
+    monkeypatch.setattr("quizapp.domain.teaching.set_reading.analyse", noted)
+    tanaka, student = teacher(db_session), person(db_session, "sara")
+    given = assignment(db_session, cohort(db_session, tanaka), tanaka)
+    enrol(db_session, given.cohort_id, student.id, NOW)
+    submitted(db_session, given, student, [True, False, True, True])
+    found = set_for_owner(db_session, actor(tanaka), given.question_set_version.question_set.public_id)
+    for _ in range(3):
+        read_set(db_session, found.content)
+    assert len(tables) <= 1, "none where another test has met the same table"

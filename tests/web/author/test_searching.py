@@ -48,6 +48,12 @@ def test_conditions_narrow_the_search(composer: Composer) -> None:
     assert one.slug in found(composer, f"text={words}")
 
 
+def test_questions_are_named_without_their_marks(composer: Composer) -> None:
+    page = composer.visitor.get(f"{composer.url}/items?text=photograph+of+the+soldiers+not+give").text
+    assert "does the caption of the photograph of the soldiers not give?" in page
+    assert "**" not in page
+
+
 def test_pages_go_on_and_an_end_is_an_end(composer: Composer) -> None:
     first, second = found(composer, "page=1"), found(composer, "page=2")
     assert set(first).isdisjoint(second)
