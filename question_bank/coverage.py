@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from question_bank.items import ITEM_TYPES
+from question_bank.items import ITEM_TYPES, ItemStatus
 from question_bank.text_table import aligned
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def format_coverage(bank: Bank) -> str:
 
 
 def _ready(bank: Bank) -> list[Item]:
-    return [item for item in bank.items if item.status == "ready"]
+    return [item for item in bank.items if item.status == ItemStatus.READY]
 
 
 def _row(passage: str, facts: set[str], ready: Sequence[Item], languages: Iterable[str]) -> PassageCoverage:

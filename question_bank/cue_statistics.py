@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from question_bank.cues import conflicts, gives_away
 from question_bank.grading.text import fold
 from question_bank.item_texts import options_of
-from question_bank.items import ChoiceItem
+from question_bank.items import ChoiceItem, ItemStatus
 from question_bank.markup import plain
 from question_bank.presentation import option_token, present
 
@@ -67,7 +67,7 @@ class CueStatistics:
 
 def cue_statistics(bank: Bank) -> CueStatistics:
     """Count the cues over all items of a bank that are not retired."""
-    items = [item for item in bank.items if item.status != "retired"]
+    items = [item for item in bank.items if item.status != ItemStatus.RETIRED]
     choices = [item for item in items if isinstance(item, ChoiceItem)]
     positions, chances = _positions(choices)
     return CueStatistics(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
@@ -123,6 +124,14 @@ class ChosenGap(Part):
 Gap = Annotated[TypedGap | ChosenGap, Field(discriminator="kind")]
 
 
+class ItemStatus(StrEnum):
+    """Where an item stands in its life: being written, to be asked, or kept for its history only."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    RETIRED = "retired"
+
+
 class BaseItem(Part):
     """What all item types share."""
 
@@ -137,7 +146,7 @@ class BaseItem(Part):
     difficulty: Annotated[int, Field(ge=1, le=5)] = Field(
         default=2, description="The author's guess, 1 easy to 5 hard."
     )
-    status: Literal["draft", "ready", "retired"] = "draft"
+    status: Annotated[ItemStatus, Field(strict=False)] = ItemStatus.DRAFT
     never_with: tuple[Slug, ...] = Field(
         default=(), description="Items that must not be drawn into the same quiz, beside those found by the cue check."
     )

@@ -10,6 +10,7 @@ from question_bank.coverage import format_coverage
 from question_bank.cue_statistics import cue_statistics, format_cues
 from question_bank.faults import Fault
 from question_bank.files import ITEMS_FOLDER, read_bank
+from question_bank.items import ItemStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,5 +57,5 @@ def _extremes(cues: CueStatistics, folder: Path) -> list[Fault]:
 
 
 def _counts(bank: Bank) -> str:
-    ready = sum(item.status == "ready" for item in bank.items)
+    ready = sum(item.status == ItemStatus.READY for item in bank.items)
     return f"{len(bank.facts)} facts, {len(bank.items)} items, {ready} of them ready"

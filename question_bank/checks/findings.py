@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from question_bank.items import ItemStatus
+
 if TYPE_CHECKING:
     from question_bank.bank import Bank
     from question_bank.briefs import Fact
@@ -46,5 +48,5 @@ class Surroundings:
             facts={fact.id: fact for fact in bank.facts},
             fact_counts=Counter(fact.id for fact in bank.facts),
             item_counts=Counter(item.id for item in bank.items),
-            is_released=any(item.status == "ready" for item in bank.items),
+            is_released=any(item.status == ItemStatus.READY for item in bank.items),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from question_bank.checks.findings import Finding
+from question_bank.items import ItemStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 def check_readiness(item: Item, bank: Surroundings) -> Iterator[Finding]:
     """A ready item names its facts and has general feedback; drafts do not stand among ready items."""
-    if item.status == "draft" and bank.is_released:
+    if item.status == ItemStatus.DRAFT and bank.is_released:
         yield Finding(("status",), "a draft stands among ready items", "finish it (`status: ready`) or take it out")
-    if item.status != "ready":
+    if item.status != ItemStatus.READY:
         return
     if not item.facts:
         yield Finding(("facts",), "a ready item tests no fact", "name the facts that it tests")

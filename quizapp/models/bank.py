@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from question_bank.items import ItemStatus
 from quizapp.models.base import Base, Instant
 
 
@@ -47,7 +48,7 @@ class StoredItem(Base):
     brief_id: Mapped[int] = mapped_column(ForeignKey("briefs.id"))
     slug: Mapped[str] = mapped_column(String(80))
     topic: Mapped[str] = mapped_column(String(80), index=True)
-    status: Mapped[str] = mapped_column(String(16))
+    status: Mapped[ItemStatus] = mapped_column(String(16))
     current_number: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(Instant)
 

@@ -22,7 +22,11 @@ def test_each_kind_of_file_has_a_schema():
 def test_the_schema_of_items_knows_every_type_and_no_topic():
     definitions = bank_schemas()["items/*.yaml"]["$defs"]
 
-    types = {kind["properties"]["type"]["const"]: kind for kind in definitions.values() if "stem" in kind["properties"]}
+    types = {
+        kind["properties"]["type"]["const"]: kind
+        for kind in definitions.values()
+        if "stem" in kind.get("properties", {})
+    }
     assert set(types) == set(ITEM_TYPES)
     for kind in types.values():
         assert "topic" not in kind["properties"]

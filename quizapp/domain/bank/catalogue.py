@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from question_bank.briefs import Brief, Fact, Passage
-from question_bank.items import Item, item_from_json
+from question_bank.items import Item, ItemStatus, item_from_json
 from quizapp.domain.errors import NotFound
 from quizapp.models.bank import ItemFact, StoredBrief, StoredFact, StoredItem
 
@@ -70,7 +70,7 @@ def ready_items_by_topic(session: Session, brief_id: int) -> dict[str, int]:
     """How many ready items each topic has."""
     rows = session.execute(
         select(StoredItem.topic, func.count())
-        .where(StoredItem.brief_id == brief_id, StoredItem.status == "ready")
+        .where(StoredItem.brief_id == brief_id, StoredItem.status == ItemStatus.READY)
         .group_by(StoredItem.topic)
     )
     return dict(rows.all())
@@ -108,7 +108,7 @@ def items_by_fact(session: Session, brief_id: int) -> dict[int, list[int]]:
     rows = session.execute(
         select(ItemFact.fact_id, ItemFact.item_id)
         .join(StoredItem, StoredItem.id == ItemFact.item_id)
-        .where(StoredItem.brief_id == brief_id, StoredItem.status == "ready")
+        .where(StoredItem.brief_id == brief_id, StoredItem.status == ItemStatus.READY)
     )
     found: dict[int, list[int]] = {}
     for fact_id, item_id in rows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from question_bank.cues import conflicts
+from question_bank.items import ItemStatus
 from quizapp.domain.bank.versions import new_version, version_of
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
 
@@ -53,8 +54,8 @@ def sync_bank(session: Session, bank: Bank, now: datetime) -> SyncSummary:
     for item in bank.items:
         _sync_item(session, brief, item, stored, hashes, summary, now)
     for slug in sorted(stored.keys() - {item.id for item in bank.items}):
-        if stored[slug].status != "retired":
-            stored[slug].status = "retired"
+        if stored[slug].status != ItemStatus.RETIRED:
+            stored[slug].status = ItemStatus.RETIRED
             summary.retired.append(slug)
     session.flush()
     _replace_links(session, bank.items, stored, facts)
@@ -113,7 +114,7 @@ def _sync_item(
     elif hashes[row.id] != item.content_hash():
         summary.changed.append(item.id)
     elif row.status != item.status:
-        (summary.restored if row.status == "retired" else summary.changed).append(item.id)
+        (summary.restored if row.status == ItemStatus.RETIRED else summary.changed).append(item.id)
     else:
         summary.unchanged += 1
     row.topic, row.status = item.topic, item.status

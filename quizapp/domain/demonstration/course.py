@@ -37,7 +37,7 @@ class Work(StrEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """An assignment to be made. picked: ordinary items in it; drawn: items drawn for each attempt instead, of a topic."""
+    """An assignment to be made. picked: ordinary items in it; drawn: items drawn for each attempt, of a topic."""
 
     title: Text
     conditions: Conditions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from question_bank.items import ChoiceItem, Option
+from question_bank.items import ChoiceItem, ItemStatus, Option
 from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.bank.versions import version_of
 from quizapp.domain.demonstration.errors import BankMissing
@@ -79,7 +79,7 @@ def _source(session: Session, brief_id: int, slug: str) -> tuple[int, ChoiceItem
     row = session.execute(
         select(StoredItem.id, ItemVersion.content)
         .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.brief_id == brief_id, StoredItem.slug == slug, StoredItem.status == "ready")
+        .where(StoredItem.brief_id == brief_id, StoredItem.slug == slug, StoredItem.status == ItemStatus.READY)
     ).one_or_none()
     item = item_of(row[1]) if row else None
     if row is None or not isinstance(item, ChoiceItem):
@@ -94,7 +94,7 @@ def _stored(
     session: Session, brief_id: int, item: ChoiceItem, defensible: tuple[str, ...], source_id: int, now: datetime
 ) -> FlawedItem:
     row = StoredItem(
-        brief_id=brief_id, slug=item.id, topic=item.topic, status="retired", current_number=1, created_at=now
+        brief_id=brief_id, slug=item.id, topic=item.topic, status=ItemStatus.RETIRED, current_number=1, created_at=now
     )
     session.add(row)
     session.flush()

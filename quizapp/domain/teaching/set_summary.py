@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from question_bank.items import ItemStatus
 from quizapp.domain.quizzes.hand import Candidate
 from quizapp.domain.quizzes.item_pace import seconds_of
 from quizapp.domain.quizzes.set_content import PickedItem
@@ -106,7 +107,7 @@ def coverage(
 
 def may_draw(rule: DrawRule, one: BankItem) -> bool:
     """Whether a rule may draw an item of the bank."""
-    return one.status == "ready" and matches(rule, as_candidate(one))
+    return one.status == ItemStatus.READY and matches(rule, as_candidate(one))
 
 
 def pick_warnings(
@@ -118,8 +119,9 @@ def pick_warnings(
             yield Warned(SetWarning.CONFLICT, (one.item, other.item))
     for pick in picks:
         facility, n = pick.bank.usage.shown_facility, pick.bank.usage.attempts
-        if pick.bank.status != "ready":
-            yield Warned(SetWarning.RETIRED if pick.bank.status == "retired" else SetWarning.DRAFT, (pick.item,))
+        if pick.bank.status != ItemStatus.READY:
+            is_retired = pick.bank.status == ItemStatus.RETIRED
+            yield Warned(SetWarning.RETIRED if is_retired else SetWarning.DRAFT, (pick.item,))
         if not set(languages) <= set(pick.item.languages):
             yield Warned(SetWarning.ONE_LANGUAGE, (pick.item,))
         if facility is not None and (facility < HARD or facility > EASY):

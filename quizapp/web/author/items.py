@@ -9,7 +9,7 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from question_bank.items import ITEM_TYPES, in_language
+from question_bank.items import ITEM_TYPES, ItemStatus, in_language
 from quizapp.domain.bank.catalogue import brief_with_id, facts_of_brief
 from quizapp.domain.bank.item_filter import ItemFilter, Sort
 from quizapp.domain.bank.search import current_versions, search_items
@@ -124,7 +124,7 @@ def _search_form(brief: Brief, facts: Sequence[tuple[int, Fact]]) -> SearchForm:
     form.status.choices = choices({**anything, **{key: str(label) for key, label in STATUSES.items()}})
     form.sort.choices = choices({key: str(label) for key, label in SORTS.items()})
     if not request.args:
-        form.status.data = "ready"
+        form.status.data = ItemStatus.READY
     form.validate()
     for field in form:
         if field.errors:
