@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.keyboard import press_on, tab_to
 from tests.journeys.visitor import ANSWER, FORM, SUBMIT
 
 if TYPE_CHECKING:
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
     from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-MOST_STOPS = 60
-"""Presses of Tab after which something is out of reach."""
-
-
-def tab_to(visitor: Visitor, target: Locator) -> None:
-    """Press Tab until the target has the focus."""
-    for _ in range(MOST_STOPS):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        visitor.page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {target}")
-
-
-def press_on(visitor: Visitor, target: Locator, key: str = "Enter") -> None:
-    tab_to(visitor, target)
-    visitor.page.keyboard.press(key)
 
 
 def enter_by_standard_keys(visitor: Visitor) -> None:
