@@ -1,4 +1,4 @@
-"""Assignments: a question set given to a class under conditions, the exceptions to them, and the marks they end in."""
+"""Assignments: a question set given to a class under conditions, the overrides to them, and the marks they end in."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Assignment(Base):
 
 
 class Override(Base):
-    """An exception to an assignment's conditions, for one student or for all who have a label.
+    """An override to an assignment's conditions, for one student or for all who have a label.
 
     changes: a `domain.quizzes.conditions.Changes` as JSON, the fields that are set and no others.
     """

@@ -88,7 +88,7 @@ class Enrolment(Base):
 
 
 class EnrolmentLabel(Base):
-    """A word that a teacher has put to a student, to filter by and to make exceptions for."""
+    """A word that a teacher has put to a student, to filter by and to make overrides for."""
 
     __tablename__ = "enrolment_labels"
 

@@ -82,7 +82,7 @@ def shown_at(matrix: ReviewMatrix, moment: Moment) -> frozenset[Aspect]:
 def moment_of(submitted_at: datetime | None, latest_end: datetime | None, now: datetime) -> Moment:
     """Which moment it is for an attempt.
 
-    submitted_at: None while it is open. latest_end: when the last of the class may no longer answer, exceptions
+    submitted_at: None while it is open. latest_end: when the last of the class may no longer answer, overrides
     included, so that nobody is shown a key while a classmate still writes; None for never.
     """
     if submitted_at is None:

@@ -84,7 +84,7 @@ def deleted_assignment_for_teacher(session: Session, actor: Actor, cohort_id: st
 def override_for_teacher(
     session: Session, actor: Actor, cohort_id: str, public_id: str, override_id: str
 ) -> tuple[AssignmentFound, Override]:
-    """An assignment and one of its exceptions, for a teacher of the class. Raises as `assignment_for_teacher`."""
+    """An assignment and one of its overrides, for a teacher of the class. Raises as `assignment_for_teacher`."""
     found = assignment_for_teacher(session, actor, cohort_id, public_id)
     override = session.scalar(
         select(Override)

@@ -52,7 +52,7 @@ def follow_conditions(session: Session, assignment: Assignment, learner_ids: Col
 
 
 def follow_labels(session: Session, cohort_id: int, user_id: int) -> None:
-    """Bring up to date what follows from other labels of a student, in the assignments that have exceptions for labels.
+    """Bring up to date what follows from other labels of a student, in the assignments that have overrides for labels.
 
     cohort_id, user_id: row ids of the class and the account. Flushes.
     """

@@ -35,7 +35,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class ListedAssignment:
-    """An assignment in a list. phase: by its own conditions, before exceptions."""
+    """An assignment in a list. phase: by its own conditions, before overrides."""
 
     assignment: Assignment
     rules: Rules

@@ -28,13 +28,13 @@ class AssignmentFault(StrEnum):
     WEIGHT = "A weight is from 0 to 1,000."
     NO_SET = "This question set is not one of yours."
     EMPTY_SET = "This question set has no questions yet."
-    NOTHING_CHANGED = "An exception changes at least one condition."
-    NO_TARGET = "An exception is for one student or for one label."
-    TARGET_TAKEN = "There is an exception for them already."
+    NOTHING_CHANGED = "An override changes at least one condition."
+    NO_TARGET = "An override is for one student or for one label."
+    TARGET_TAKEN = "There is an override for them already."
 
 
 class AssignmentRefused(DomainError):
-    """An assignment or an exception to it can't be made or changed like this."""
+    """An assignment or an override to it can't be made or changed like this."""
 
     def __init__(self, fault: AssignmentFault) -> None:
         super().__init__(fault.value)
@@ -60,8 +60,8 @@ def check_times(conditions: Conditions) -> None:
         raise AssignmentRefused(AssignmentFault.LATE_BEFORE_DUE)
 
 
-def check_exception(base: Conditions, changes: Changes) -> None:
-    """An exception changes something, and opening and due date still come in this order. Raises AssignmentRefused.
+def check_override(base: Conditions, changes: Changes) -> None:
+    """An override changes something, and opening and due date still come in this order. Raises AssignmentRefused.
 
     base: the assignment's own conditions. An end of late work that is not changed may be before a due date that is:
     then the due date is the end.
@@ -83,7 +83,7 @@ def check_worth(points: float, weight: float) -> None:
 def shows_key_early(conditions: Conditions) -> bool:
     """Whether somebody may be shown right answers while a classmate can still write.
 
-    That is so when the policy shows them at any moment before the end of everybody, exceptions included.
+    That is so when the policy shows them at any moment before the end of everybody, overrides included.
     """
     early = (Moment.DURING, Moment.JUST_AFTER, Moment.LATER_OPEN)
     return any(Aspect.RIGHT_ANSWER in shown_at(conditions.review, moment) for moment in early)

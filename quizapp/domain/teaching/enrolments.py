@@ -61,7 +61,7 @@ def take_student_back(enrolment: Enrolment) -> bool:
 
 
 def set_labels(session: Session, enrolment: Enrolment, labels: Iterable[str]) -> None:
-    """Give a student these labels and no others, with what follows from exceptions for labels.
+    """Give a student these labels and no others, with what follows from overrides for labels.
 
     labels: from `read_labels`. Flushes.
     """

@@ -1,4 +1,4 @@
-"""Exceptions to an assignment's conditions: listing, making, changing and removing them."""
+"""Overrides to an assignment's conditions: listing, making, changing and removing them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quizapp.domain.teaching.assignment_ends import follow_conditions
 from quizapp.domain.teaching.assignment_rules import (
     AssignmentFault,
     AssignmentRefused,
-    check_exception,
+    check_override,
     shows_key_early,
 )
 from quizapp.domain.teaching.assignment_trail import Doer, plain_fields, write_change
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def overrides_of(session: Session, assignment: Assignment) -> Sequence[Override]:
-    """The exceptions to an assignment with the students they are for, those for labels first, in one statement."""
+    """The overrides to an assignment with the students they are for, those for labels first, in one statement."""
     query = (
         select(Override)
         .where(Override.assignment_id == assignment.id)
@@ -48,12 +48,12 @@ def overrides_of(session: Session, assignment: Assignment) -> Sequence[Override]
 def add_override(
     session: Session, assignment: Assignment, target: Enrolment | str, changes: Changes, by: Doer, now: datetime
 ) -> Override:
-    """Make an exception for a student or a label; the same one sent twice is one.
+    """Make an override for a student or a label; the same one sent twice is one.
 
     target: an enrolment of the assignment's class, or a label. Raises AssignmentRefused when it changes nothing, makes
     no sense, or there is one for them that says something else. Flushes.
     """
-    check_exception(conditions_of(assignment), changes)
+    check_override(conditions_of(assignment), changes)
     is_label = isinstance(target, str)
     enrolment_id, label = (None, target) if is_label else (target.id, None)
     made = Override(
@@ -76,12 +76,12 @@ def add_override(
 def change_override(
     session: Session, assignment: Assignment, override: Override, changes: Changes, seen: str, by: Doer, now: datetime
 ) -> None:
-    """Let an exception change these conditions and no others.
+    """Let an override change these conditions and no others.
 
-    seen: `fingerprint` of the exception that the page showed. Raises AssignmentRefused, or EditedElsewhere when it is
+    seen: `fingerprint` of the override that the page showed. Raises AssignmentRefused, or EditedElsewhere when it is
     another one by now, and nothing changes then. Flushes.
     """
-    check_exception(conditions_of(assignment), changes)
+    check_override(conditions_of(assignment), changes)
     before = changes_of(override)
     changed = (
         session.scalar(
@@ -100,7 +100,7 @@ def change_override(
 
 
 def remove_override(session: Session, assignment: Assignment, override: Override, by: Doer, now: datetime) -> None:
-    """Take an exception away, so that the assignment's own conditions hold. Raises NotFound without it. Flushes."""
+    """Take an override away, so that the assignment's own conditions hold. Raises NotFound without it. Flushes."""
     before, learner_ids = plain_fields(changes_of(override)), _learners_of(session, override)
     if session.scalar(delete(Override).where(Override.id == override.id).returning(Override.id)) is None:
         raise NotFound("override")
@@ -110,7 +110,7 @@ def remove_override(session: Session, assignment: Assignment, override: Override
 
 
 def fingerprint(override: Override) -> str:
-    """By which a form recognises the exception that it was made from, and which tells nothing of a password."""
+    """By which a form recognises the override that it was made from, and which tells nothing of a password."""
     return hashlib.sha256(f"{override.public_id} {override.changes}".encode()).hexdigest()[:22]
 
 
@@ -129,7 +129,7 @@ def _note_saved(
 
 
 def _learners_of(session: Session, override: Override) -> Sequence[int]:
-    """Row ids of the learners whom an exception concerns."""
+    """Row ids of the learners whom an override concerns."""
     query = select(Learner.id).join(Enrolment, Enrolment.user_id == Learner.user_id)
     if override.label is None:
         query = query.where(Enrolment.id == override.enrolment_id)

@@ -1,14 +1,14 @@
 """The pages of assignments, for teachers and for students."""
 
-from quizapp.web.assignments import deleting, editing, exceptions, making, overview, preview, seeing, student
+from quizapp.web.assignments import deleting, editing, making, override_pages, overview, preview, seeing, student
 from quizapp.web.assignments.blueprint import assignments
 
 __all__ = [
     "assignments",
     "deleting",
     "editing",
-    "exceptions",
     "making",
+    "override_pages",
     "overview",
     "preview",
     "seeing",

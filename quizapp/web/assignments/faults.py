@@ -1,4 +1,4 @@
-"""What is wrong with an assignment or an exception, in the visitor's language and beside the field it is about."""
+"""What is wrong with an assignment or an override, in the visitor's language and beside the field it is about."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MESSAGES = {
     AssignmentFault.EMPTY_SET: _l("This question set has no questions yet. Add some, or choose another one."),
     AssignmentFault.NOTHING_CHANGED: _l("Tick at least one condition that is to be different."),
     AssignmentFault.NO_TARGET: _l("Choose a student or a label, and not both."),
-    AssignmentFault.TARGET_TAKEN: _l("There is an exception for them already. Change that one."),
+    AssignmentFault.TARGET_TAKEN: _l("There is an override for them already. Change that one."),
 }
 
 

@@ -54,7 +54,7 @@ def create_assignment(cohort_id: str) -> Response | tuple[str, int]:
         db.session.rollback()
         show_assignment_fault(form, refusal.fault)
         return _page(found, form), 400
-    message = _("The assignment is made. This is how it stands; exceptions for some students are made here too.")
+    message = _("The assignment is made. This is how it stands; overrides for some students are made here too.")
     return saved(message, url_for("assignments.assignment", cohort_id=cohort_id, assignment_id=made.public_id))
 
 

@@ -1,4 +1,4 @@
-"""The form of an exception: each condition with a tick that says it is to be different; the rest is inherited."""
+"""The form of an override: each condition with a tick that says it is to be different; the rest is inherited."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FACTORS = {"1": _l("none"), "1.25": "× 1.25", "1.5": "× 1.5", "2": "× 2", OTH
 
 
 class OverrideForm(FlaskForm):
-    """An exception. zone: the class's time zone. seen: by which the one that is changed is recognised."""
+    """An override. zone: the class's time zone. seen: by which the one that is changed is recognised."""
 
     student = SelectField(_l("Student"), validate_choice=False)
     label = SelectField(_l("Label"), validate_choice=False)
@@ -79,7 +79,7 @@ class OverrideForm(FlaskForm):
 
 
 def override_values(changes: Changes, zone: str) -> Mapping[str, object]:
-    """An exception as it stands in the form. zone: IANA name."""
+    """An override as it stands in the form. zone: IANA name."""
     factor = f"{changes.time_factor:g}"
     values: dict[str, object] = {
         "opens_at": typed_time(changes.opens_at, zone),

@@ -49,7 +49,7 @@ def assignment(cohort_id: str, assignment_id: str) -> str:
         progress=progress_of(session, [found.assignment.id])[found.assignment.id],
         students=count_students(session, found.cohort.cohort.id),
         open_attempts=open_attempts(session, found.assignment),
-        exceptions=len(rules.of_students) + len(rules.of_labels),
+        overrides=len(rules.of_students) + len(rules.of_labels),
         shows_key_early=shows_key_early(rules.base) and (rules.latest_end is None or now() < rules.latest_end),
         form=NoFields(),
     )

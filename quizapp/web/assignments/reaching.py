@@ -25,7 +25,7 @@ def given(cohort_id: str, assignment_id: str) -> AssignmentFound:
     return assignment_doors.assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id)
 
 
-def exception_of(cohort_id: str, assignment_id: str, override_id: str) -> tuple[AssignmentFound, Override]:
-    """The same with one of its exceptions. Raises NotFound, Forbidden."""
+def override_of(cohort_id: str, assignment_id: str, override_id: str) -> tuple[AssignmentFound, Override]:
+    """The same with one of its overrides. Raises NotFound, Forbidden."""
     actor = current_identity().actor
     return assignment_doors.override_for_teacher(db.session(), actor, cohort_id, assignment_id, override_id)

@@ -1,4 +1,4 @@
-"""Conditions in words: for a teacher's page, for exceptions, for two that collide, and for what a student sees."""
+"""Conditions in words: for a teacher's page, for overrides, for two that collide, and for what a student sees."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def conditions_in_words(conditions: Conditions, zone: str) -> dict[str, str]:
 
 
 def changes_in_words(changes: Changes, zone: str) -> dict[str, str]:
-    """The value of each condition that an exception changes in words, by name; of a password only that there is one."""
+    """The value of each condition that an override changes in words, by name; of a password only that there is one."""
     return {name: value_in_words(name, value, zone) for name, value in changes.values().items()}
 
 

@@ -24,7 +24,7 @@ from quizapp.web.form_values import text_of
 from quizapp.web.gradebook.blueprint import gradebook
 from quizapp.web.gradebook.forms import AdjustmentForm, RevisionForm
 from quizapp.web.gradebook.numbers import points_text
-from quizapp.web.gradebook.story_view import exceptions_of, story_words
+from quizapp.web.gradebook.story_view import overrides_of, story_words
 from quizapp.web.gradebook.words import FAULTS
 from quizapp.web.identity import client_address, current_identity
 from quizapp.web.language import current_language
@@ -127,7 +127,7 @@ def _page(
         story=story,
         student=enrolment,
         set_version=found.assignment.question_set_version,
-        exceptions=exceptions_of(story, found.cohort.cohort.time_zone),
+        overrides=overrides_of(story, found.cohort.cohort.time_zone),
         form=form,
         refused=refused,
         most=MOST_TIMES * found.assignment.points,

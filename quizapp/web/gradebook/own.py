@@ -10,7 +10,7 @@ from quizapp.domain.teaching.own_marks import own_marks as marks_of
 from quizapp.domain.teaching.own_marks import own_story
 from quizapp.extensions import db
 from quizapp.web.gradebook.blueprint import gradebook
-from quizapp.web.gradebook.story_view import exceptions_of, story_words
+from quizapp.web.gradebook.story_view import overrides_of, story_words
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account
@@ -41,6 +41,6 @@ def own_mark(cohort_id: str, assignment_id: str) -> str:
         mark=mark,
         story=story,
         by_question=by_question,
-        exceptions=exceptions_of(story, cohort.time_zone),
+        overrides=overrides_of(story, cohort.time_zone),
         words=story_words(cohort),
     )

@@ -1,4 +1,4 @@
-"""What the pages that tell how a mark comes about have in common: words, numbers, and the exceptions that hold."""
+"""What the pages that tell how a mark comes about have in common: words, numbers, and the overrides that hold."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class HeldException:
+class HeldOverride:
     """A condition that an override has changed for the student: its name, its value, and whose override it is."""
 
     condition: str
@@ -60,11 +60,11 @@ def story_words(cohort: Cohort) -> StoryWords:
     return StoryWords(times_in(cohort.time_zone))
 
 
-def exceptions_of(story: MarkStory, zone: str) -> tuple[HeldException, ...]:
+def overrides_of(story: MarkStory, zone: str) -> tuple[HeldOverride, ...]:
     """The conditions that overrides have changed for the student, by name. zone: the class's, for instants."""
     conditions = story.resolved.conditions
     return tuple(
-        HeldException(str(CONDITIONS[name]), _value(name, getattr(conditions, name), zone), _source(source))
+        HeldOverride(str(CONDITIONS[name]), _value(name, getattr(conditions, name), zone), _source(source))
         for name, source in story.resolved.sources.items()
         if source.origin is not Origin.ASSIGNMENT
     )

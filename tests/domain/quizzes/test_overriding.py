@@ -1,4 +1,4 @@
-"""Whose conditions hold: field by field, the student's own exception before those of labels before the assignment."""
+"""Whose conditions hold: field by field, the student's own override before those of labels before the assignment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 
 @given(conditions, label_rules, own_rules)
-def test_what_the_students_own_exception_sets_holds_whatever_labels_say(
+def test_what_the_students_own_override_sets_holds_whatever_labels_say(
     base: Conditions, labelled: list[OverrideRule], own: OverrideRule
 ) -> None:
     resolved = resolve(base, [*labelled, own])
@@ -34,7 +34,7 @@ def test_what_nobody_changes_is_inherited(base: Conditions, labelled: list[Overr
 
 
 @given(conditions, label_rules, own_rules)
-def test_the_order_in_which_exceptions_are_found_changes_nothing(
+def test_the_order_in_which_overrides_are_found_changes_nothing(
     base: Conditions, labelled: list[OverrideRule], own: OverrideRule
 ) -> None:
     found = [own, *labelled]
@@ -117,6 +117,6 @@ def test_the_kinder_value_wins_whichever_label_has_it(name: str, kinder: object,
         assert getattr(resolve(Conditions(), rules).conditions, name) == kinder
 
 
-def test_an_exception_without_end_leaves_the_assignment_without_one() -> None:
+def test_an_override_without_end_leaves_the_assignment_without_one() -> None:
     assert latest_end(Conditions(due_at=START), [OverrideRule("1", None, Changes(due_at=None))]) is None
     assert latest_end(Conditions(due_at=START), [OverrideRule("1", None, Changes(attempts=2))]) == START

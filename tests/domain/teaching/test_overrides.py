@@ -1,4 +1,4 @@
-"""Exceptions for students and labels: made once, changed by one at a time, followed by attempts and marks."""
+"""Overrides for students and labels: made once, changed by one at a time, followed by attempts and marks."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def last_entry(session: Session) -> AuditEntry:
     return session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first() or pytest.fail("no entry")
 
 
-def test_an_exception_for_a_student_moves_the_end_of_an_open_attempt(db_session: Session) -> None:
+def test_an_override_for_a_student_moves_the_end_of_an_open_attempt(db_session: Session) -> None:
     here = room(db_session, Conditions(due_at=NOW + DAY, time_limit=3600))
     open_one = assigned.attempt(db_session, here.given, here.sara, NOW, NOW + HOUR)
     made = add_override(db_session, here.given, here.enrolment, Changes(time_factor=1.5), here.by, NOW)
@@ -67,7 +67,7 @@ def test_an_exception_for_a_student_moves_the_end_of_an_open_attempt(db_session:
     assert overrides_of(db_session, here.given) == []
 
 
-def test_an_exception_for_a_label_reaches_those_who_have_it_and_nobody_else(db_session: Session) -> None:
+def test_an_override_for_a_label_reaches_those_who_have_it_and_nobody_else(db_session: Session) -> None:
     here = room(db_session, Conditions(due_at=NOW + DAY))
     ben = person(db_session, "ben")
     enrol(db_session, here.given.cohort_id, ben.id, NOW)
@@ -76,7 +76,7 @@ def test_an_exception_for_a_label_reaches_those_who_have_it_and_nobody_else(db_s
     assert (hers.ends_at, his.ends_at) == (NOW + 2 * DAY, NOW + DAY)
 
 
-def test_marks_follow_an_exception(db_session: Session) -> None:
+def test_marks_follow_an_override(db_session: Session) -> None:
     here = room(db_session, Conditions(due_at=NOW - HOUR, late_until=NOW + HOUR, late_credit=0.5))
     assigned.submitted(db_session, here.given, here.sara, [True] * 4)
     made = add_override(db_session, here.given, here.enrolment, Changes(late_credit=1.0), here.by, NOW)
@@ -86,7 +86,7 @@ def test_marks_follow_an_exception(db_session: Session) -> None:
     assert mark.final == 2.0
 
 
-def test_a_double_click_makes_one_and_another_exception_for_them_is_refused(db_session: Session) -> None:
+def test_a_double_click_makes_one_and_another_override_for_them_is_refused(db_session: Session) -> None:
     here = room(db_session, Conditions())
     for target in (here.enrolment, "front"):
         first, second = (add_override(db_session, here.given, target, Changes(wait=60), here.by, NOW) for _ in range(2))
@@ -98,7 +98,7 @@ def test_a_double_click_makes_one_and_another_exception_for_them_is_refused(db_s
     assert [one.label for one in overrides_of(db_session, here.given)] == ["front", None]
 
 
-def test_of_two_teachers_who_change_an_exception_the_second_is_told(db_session: Session) -> None:
+def test_of_two_teachers_who_change_an_override_the_second_is_told(db_session: Session) -> None:
     here = room(db_session, Conditions())
     made = add_override(db_session, here.given, "front", Changes(wait=60), here.by, NOW)
     seen = fingerprint(made)

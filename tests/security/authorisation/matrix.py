@@ -136,7 +136,7 @@ MATRIX |= {
     "corrections.make_claim": OWNER,
     "corrections.notices": SIGNED_IN,
     "corrections.put_all_notices_away": SIGNED_IN,
-    "corrections.put_notice_away": {**dict.fromkeys(SIGNED_IN, HIDDEN), **{"classmate": ALLOWED}}
+    "corrections.put_notice_away": {**dict.fromkeys(SIGNED_IN, HIDDEN), "classmate": ALLOWED}
     | dict.fromkeys(("stranger", "guest", "disabled"), SIGN_IN),
 }
 MATRIX |= dict.fromkeys(
@@ -145,7 +145,7 @@ MATRIX |= dict.fromkeys(
         *("assignments.edit", "assignments.save", "assignments.close_attempt", "assignments.seen_by_student"),
         *("assignments.delete", "assignments.delete_for_now", "assignments.restore"),
         *("assignments.overrides", "assignments.new_override", "assignments.create_override"),
-        *("assignments.override", "assignments.save_override", "assignments.remove_exception"),
+        *("assignments.override", "assignments.save_override", "assignments.drop_override"),
     ),
     ITS_TEACHER,
 )

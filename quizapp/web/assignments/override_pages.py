@@ -1,4 +1,4 @@
-"""The exceptions to an assignment: the list, adding, changing and removing one."""
+"""The overrides to an assignment: the list, adding, changing and removing one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.faults import show_assignment_fault
 from quizapp.web.assignments.forms import NoFields
 from quizapp.web.assignments.override_form import OverrideForm, override_values
-from quizapp.web.assignments.reaching import doer, exception_of, given
+from quizapp.web.assignments.reaching import doer, given, override_of
 from quizapp.web.assignments.words import NAMES, changes_in_words, conditions_in_words
 from quizapp.web.choices import choices
 from quizapp.web.form_values import text_of
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @assignments.get("/classes/<cohort_id>/assignments/<assignment_id>/overrides")
 @requires(Permission.SIGNED_IN)
 def overrides(cohort_id: str, assignment_id: str) -> str:
-    """The exceptions as they stand."""
+    """The overrides as they stand."""
     found = given(cohort_id, assignment_id)
     zone = found.cohort.cohort.time_zone
     rows = [(one, changes_in_words(changes_of(one), zone)) for one in overrides_of(db.session(), found.assignment)]
@@ -49,7 +49,7 @@ def overrides(cohort_id: str, assignment_id: str) -> str:
 @assignments.get("/classes/<cohort_id>/assignments/<assignment_id>/overrides/new")
 @requires(Permission.SIGNED_IN)
 def new_override(cohort_id: str, assignment_id: str) -> str:
-    """The form for an exception. student, label: for whom, to begin with."""
+    """The form for an override. student, label: for whom, to begin with."""
     found = given(cohort_id, assignment_id)
     wanted = {name: request.args.get(name, "") for name in ("student", "label")}
     return _page(found, OverrideForm(found.cohort.cohort.time_zone, data=wanted))
@@ -58,7 +58,7 @@ def new_override(cohort_id: str, assignment_id: str) -> str:
 @assignments.post("/classes/<cohort_id>/assignments/<assignment_id>/overrides")
 @requires(Permission.SIGNED_IN)
 def create_override(cohort_id: str, assignment_id: str) -> Response | tuple[str, int]:
-    """Make an exception."""
+    """Make an override."""
     found = given(cohort_id, assignment_id)
     form = OverrideForm(found.cohort.cohort.time_zone)
     if not form.validate():
@@ -68,14 +68,14 @@ def create_override(cohort_id: str, assignment_id: str) -> Response | tuple[str,
     except AssignmentRefused as refusal:
         db.session.rollback()
         return _page(found, form, problem=show_assignment_fault(form, refusal.fault)), 400
-    return saved(_("The exception is saved."), _list_url(cohort_id, assignment_id))
+    return saved(_("The override is saved."), _list_url(cohort_id, assignment_id))
 
 
 @assignments.get("/classes/<cohort_id>/assignments/<assignment_id>/overrides/<override_id>")
 @requires(Permission.SIGNED_IN)
 def override(cohort_id: str, assignment_id: str, override_id: str) -> str:
-    """The form as the exception stands."""
-    found, one = exception_of(cohort_id, assignment_id, override_id)
+    """The form as the override stands."""
+    found, one = override_of(cohort_id, assignment_id, override_id)
     zone = found.cohort.cohort.time_zone
     values = {**override_values(changes_of(one), zone), "seen": fingerprint(one)}
     return _page(found, OverrideForm(zone, data=values), one)
@@ -84,8 +84,8 @@ def override(cohort_id: str, assignment_id: str, override_id: str) -> str:
 @assignments.post("/classes/<cohort_id>/assignments/<assignment_id>/overrides/<override_id>")
 @requires(Permission.SIGNED_IN)
 def save_override(cohort_id: str, assignment_id: str, override_id: str) -> Response | tuple[str, int]:
-    """Change an exception."""
-    found, one = exception_of(cohort_id, assignment_id, override_id)
+    """Change an override."""
+    found, one = override_of(cohort_id, assignment_id, override_id)
     form = OverrideForm(found.cohort.cohort.time_zone)
     if not form.validate():
         return _page(found, form, one), 400
@@ -98,16 +98,16 @@ def save_override(cohort_id: str, assignment_id: str, override_id: str) -> Respo
         db.session.rollback()
         form.seen.data = fingerprint(one)
         return _page(found, form, one, is_collision=True), 409
-    return saved(_("The exception is saved."), _list_url(cohort_id, assignment_id))
+    return saved(_("The override is saved."), _list_url(cohort_id, assignment_id))
 
 
 @assignments.post("/classes/<cohort_id>/assignments/<assignment_id>/overrides/<override_id>/remove")
 @requires(Permission.SIGNED_IN)
-def remove_exception(cohort_id: str, assignment_id: str, override_id: str) -> Response:
-    """Take an exception away."""
-    found, one = exception_of(cohort_id, assignment_id, override_id)
+def drop_override(cohort_id: str, assignment_id: str, override_id: str) -> Response:
+    """Take an override away."""
+    found, one = override_of(cohort_id, assignment_id, override_id)
     remove_override(db.session(), found.assignment, one, doer(), now())
-    return saved(_("The exception is gone; the assignment’s own conditions hold."), _list_url(cohort_id, assignment_id))
+    return saved(_("The override is gone; the assignment’s own conditions hold."), _list_url(cohort_id, assignment_id))
 
 
 def _target(found: AssignmentFound, form: OverrideForm) -> Enrolment | str:

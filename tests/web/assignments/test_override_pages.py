@@ -1,4 +1,4 @@
-"""Exceptions on their pages: only what is ticked is different; the page of a student says which rule won."""
+"""Overrides on their pages: only what is ticked is different; the page of a student says which rule won."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_only_what_is_ticked_is_changed(stocked_app: Flask) -> None:
     assert "1.25 times the time limit" in text
 
 
-def test_an_exception_is_changed_and_removed(stocked_app: Flask) -> None:
+def test_an_override_is_changed_and_removed(stocked_app: Flask) -> None:
     desk = desk_at(stocked_app)
     page = desk.made()
     label_of_sara(desk, "front")
@@ -59,7 +59,7 @@ def test_an_exception_is_changed_and_removed(stocked_app: Flask) -> None:
     assert stored(stocked_app) == [{"time_factor": 3.0}]
     collided = desk.teacher.send(one, **changed)
     assert collided.status_code == 409
-    assert "Somebody else has changed this exception" in collided.text
+    assert "Somebody else has changed this override" in collided.text
     assert desk.teacher.send(f"{one}/remove", page=one).status_code == 303
     assert stored(stocked_app) == []
     with stocked_app.app_context():
@@ -89,7 +89,7 @@ def test_what_makes_no_sense_is_said(stocked_app: Flask, form: dict[str, str], s
     assert stored(stocked_app) == []
 
 
-def test_a_student_of_another_class_gets_no_exception(stocked_app: Flask) -> None:
+def test_a_student_of_another_class_gets_no_override(stocked_app: Flask) -> None:
     desk = desk_at(stocked_app)
     page = desk.made()
     teacher_at(stocked_app, "colleague")
@@ -115,8 +115,8 @@ def test_the_page_of_a_student_names_the_rule_that_won(stocked_app: Flask) -> No
     for form in (label, own):
         assert desk.teacher.send(f"{page}/overrides", page=new, **form).status_code == 303
     text = desk.teacher.get(f"{page}/seen-by?student={sara}&at=2029-01-01T10:00").text
-    assert "the exception for the label front" in text
-    assert "the student’s own exception" in text
+    assert "the override for the label front" in text
+    assert "the student’s own override" in text
     assert "30 minutes" in text
     assert "can begin" in text
     assert "7 of 7 left" in text
