@@ -73,6 +73,11 @@ class Conditions(BaseModel):
         return max(self.due_at, self.late_until)
 
     @property
+    def undated(self) -> Conditions:
+        """The same at any time: under which a teacher looks at a preview, which no date ends."""
+        return self.model_copy(update={"opens_at": None, "due_at": None, "late_until": None})
+
+    @property
     def full_limit(self) -> timedelta | None:
         """The time limit with the extra time, to the second; None for none."""
         return None if self.time_limit is None else timedelta(seconds=round(self.time_limit * self.time_factor))

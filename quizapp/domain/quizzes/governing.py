@@ -17,7 +17,7 @@ from quizapp.models.people import Learner
 from quizapp.models.teaching import Cohort, Enrolment, EnrolmentLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -33,7 +33,11 @@ class Student:
 
 @dataclass(frozen=True)
 class Rules:
-    """Everything that decides the conditions of an assignment. overrides: by enrolment id, and by label."""
+    """Everything that decides the conditions of an assignment.
+
+    of_students, of_labels: overrides by enrolment id, and by label. latest_end: when nobody may answer any more; what
+    was given to a student who has been removed keeps nothing from the others.
+    """
 
     assignment: Assignment
     base: Conditions
@@ -84,9 +88,17 @@ def rules_of_all(session: Session, assignments: Iterable[Assignment]) -> dict[in
     """The rules of assignments, by their row ids, in one statement for all."""
     every = list(assignments)
     rows: defaultdict[int, list[Override]] = defaultdict(list)
-    for row in session.scalars(select(Override).where(Override.assignment_id.in_([one.id for one in every]))):
+    removed: set[int] = set()
+    found = session.execute(
+        select(Override, Enrolment.removed_at)
+        .outerjoin(Enrolment, Enrolment.id == Override.enrolment_id)
+        .where(Override.assignment_id.in_([one.id for one in every]))
+    )
+    for row, removed_at in found:
         rows[row.assignment_id].append(row)
-    return {one.id: _rules(one, rows[one.id]) for one in every}
+        if row.enrolment_id is not None and removed_at is not None:
+            removed.add(row.enrolment_id)
+    return {one.id: _rules(one, rows[one.id], removed) for one in every}
 
 
 def govern(session: Session, assignment_id: int, learner_id: int) -> Governed:
@@ -123,7 +135,7 @@ def changes_of(override: Override) -> Changes:
     return Changes.model_validate_json(override.changes)
 
 
-def _rules(assignment: Assignment, rows: Iterable[Override]) -> Rules:
+def _rules(assignment: Assignment, rows: Iterable[Override], removed: Collection[int]) -> Rules:
     of_students: dict[int, OverrideRule] = {}
     of_labels: dict[str, OverrideRule] = {}
     for row in rows:
@@ -133,5 +145,6 @@ def _rules(assignment: Assignment, rows: Iterable[Override]) -> Rules:
         elif row.label is not None:
             of_labels[row.label] = rule
     base = conditions_of(assignment)
-    end = latest_end(base, [*of_students.values(), *of_labels.values()])
+    present = (rule for key, rule in of_students.items() if key not in removed)
+    end = latest_end(base, [*present, *of_labels.values()])
     return Rules(assignment, base, of_students, of_labels, end)

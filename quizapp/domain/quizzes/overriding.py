@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quizapp.domain.quizzes.conditions import CHANGEABLE, Changes, Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,14 +69,15 @@ def resolve(base: Conditions, overrides: Iterable[OverrideRule]) -> Resolved:
 def latest_end(base: Conditions, overrides: Iterable[OverrideRule]) -> datetime | None:
     """When the last of the class may no longer answer, whatever mixture of overrides holds for whom; None for never.
 
-    overrides: all of the assignment.
+    The grace is over by then too: what is still taken must not be told to those who write it. overrides: those that
+    concern somebody who can answer.
     """
     every = [base, *(one.changes for one in overrides)]
     dues = [one.due_at for one in every if one is base or "due_at" in one.model_fields_set]
     if None in dues:
         return None
     ends = [*dues, *(one.late_until for one in every)]
-    return max(end for end in ends if end is not None)
+    return max(end for end in ends if end is not None) + GRACE
 
 
 def _winner(name: str, having: Sequence[OverrideRule]) -> OverrideRule | None:

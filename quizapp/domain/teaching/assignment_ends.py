@@ -34,8 +34,9 @@ def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection
     students = students_by_learner(session, assignment.cohort_id, [one.learner_id for one in attempts])
     moved = 0
     for attempt in attempts:
-        student = None if attempt.is_preview else students.get(attempt.learner_id)
-        end = attempt_end(rules.resolved_for(student).conditions, attempt.started_at)
+        student = students.get(attempt.learner_id)
+        conditions = rules.base.undated if attempt.is_preview else rules.resolved_for(student).conditions
+        end = attempt_end(conditions, attempt.started_at)
         if end != attempt.ends_at:
             attempt.ends_at, moved = end, moved + 1
     session.flush()

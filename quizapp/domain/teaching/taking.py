@@ -83,8 +83,7 @@ def start_preview(
     """
     lock_learner(session, learner_id)
     remove_previews(session, assignment.id, learner_id)
-    undated = conditions.model_copy(update={"opens_at": None, "due_at": None, "late_until": None})
-    attempt = _begin(session, assignment, undated, learner_id, now)
+    attempt = _begin(session, assignment, conditions.undated, learner_id, now)
     attempt.start_key, attempt.is_preview = new_key(), True
     session.add(attempt)
     session.flush()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from quizapp.domain.quizzes.conditions import CHANGEABLE, Changes, Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.overriding import Origin, OverrideRule, Source, latest_end, resolve
 from tests.domain.quizzes.any_conditions import START, changes, conditions, label_rules, own_rules
 
@@ -72,7 +73,7 @@ def test_nobody_may_answer_after_the_latest_end(
     end = latest_end(base, [*labelled, own])
     for found in ([], labelled, [own], [*labelled, own], labelled[:1]):
         theirs = resolve(base, found).conditions.last_deadline
-        assert end is None or (theirs is not None and theirs <= end)
+        assert end is None or (theirs is not None and theirs + GRACE <= end)
 
 
 def test_the_kindest_of_several_labels_wins_field_by_field() -> None:
@@ -119,4 +120,4 @@ def test_the_kinder_value_wins_whichever_label_has_it(name: str, kinder: object,
 
 def test_an_override_without_end_leaves_the_assignment_without_one() -> None:
     assert latest_end(Conditions(due_at=START), [OverrideRule("1", None, Changes(due_at=None))]) is None
-    assert latest_end(Conditions(due_at=START), [OverrideRule("1", None, Changes(attempts=2))]) == START
+    assert latest_end(Conditions(due_at=START), [OverrideRule("1", None, Changes(attempts=2))]) == START + GRACE

@@ -25,6 +25,7 @@ from question_bank.responses import (
 from quizapp.domain.errors import NotFound
 from quizapp.domain.people.actors import Actor
 from quizapp.domain.quizzes.conditions import Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.domain.quizzes.standings import standings_of
@@ -193,7 +194,7 @@ def test_a_notice_tells_no_mark_and_no_key_before_its_time(eight: None, db_sessi
     room.correct(AcceptAnswer(option="galaxy"))
     (early,) = notices_of(db_session, learner_id, 1, LATER).notices
     assert (early.before, early.after, early.words) == (None, None, None)
-    (late,) = notices_of(db_session, learner_id, 1, end).notices
+    (late,) = notices_of(db_session, learner_id, 1, end + GRACE).notices
     assert (late.before, late.after, late.words) == (0, 1, "The brief says so.")
 
 

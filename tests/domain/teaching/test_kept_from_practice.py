@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from quizapp.domain.quizzes.conditions import Changes, Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.errors import NothingToDraw
 from quizapp.domain.quizzes.kept_from_practice import items_kept_from_practice
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
@@ -60,7 +61,7 @@ def test_while_the_right_answers_are_not_shown_they_are_not_practised_and_then_t
     for _state in ("open", "submitted"):
         assert not practise(here) & asked(db_session, attempt)
         submit_attempt(db_session, attempt, NOW)
-    assert practise(here, NOW + HOUR) > asked(db_session, attempt)
+    assert practise(here, NOW + HOUR + GRACE) > asked(db_session, attempt)
 
 
 def test_after_submitting_shows_and_so_does_practice_even_with_attempts_left(db_session: Session) -> None:
@@ -101,7 +102,7 @@ def test_leaving_the_class_frees_what_was_not_begun_and_nothing_else(db_session:
     here.enrolment.removed_at = NOW
     db_session.flush()
     assert kept(here) == PICKED
-    assert kept(here, NOW + HOUR) == 0
+    assert kept(here, NOW + HOUR + GRACE) == 0
 
 
 def test_a_deleted_assignment_keeps_nothing_back(db_session: Session) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.conditions import Changes, Conditions, GradingMethod
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.review_policy import PRESETS, TAKING, Aspect, Moment, Preset
 from quizapp.domain.teaching.adjusting import change_mark
 from quizapp.domain.teaching.adjustments import Adjustment, AdjustmentKind
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("eight")
 DUE = NOW + timedelta(days=1)
+TOLD = DUE + GRACE
 AFTER_THE_END = Conditions(due_at=DUE, review=PRESETS[Preset.AFTER_THE_END])
 
 
@@ -56,13 +58,13 @@ def seat(db_session: Session) -> Seat:
 def test_no_number_before_the_release_and_the_teacher_s_number_after_it(seat: Seat) -> None:
     given = seat.given(AFTER_THE_END)
     submitted(seat.session, given, seat.sara, [True, True, True, False])
-    before = own_marks(seat.session, seat.cohort, seat.sara.id, DUE - timedelta(seconds=1))
+    before = own_marks(seat.session, seat.cohort, seat.sara.id, TOLD - timedelta(seconds=1))
     assert [(one.points, one.state) for one in before.marks] == [(None, MarkState.MARKED)]
     assert before.total is None
     with pytest.raises(NotFound):
-        own_story(seat.session, seat.cohort, seat.sara.id, given.public_id, DUE - timedelta(seconds=1))
-    after = own_marks(seat.session, seat.cohort, seat.sara.id, DUE)
-    rows = gradebook_page(seat.session, seat.cohort, Wanted(), DUE).rows
+        own_story(seat.session, seat.cohort, seat.sara.id, given.public_id, TOLD - timedelta(seconds=1))
+    after = own_marks(seat.session, seat.cohort, seat.sara.id, TOLD)
+    rows = gradebook_page(seat.session, seat.cohort, Wanted(), TOLD).rows
     theirs = next(row for row in rows if row.enrolment.user_id == seat.sara.id)
     assert after.marks[0].points == theirs.cells[0].points == 3.0
     assert after.total == theirs.total
@@ -76,7 +78,7 @@ def test_nothing_is_released_while_a_classmate_with_more_time_still_writes(seat:
     seat.session.add(Override(assignment_id=given.id, enrolment_id=taro.id, changes=changes, created_at=NOW))
     seat.session.flush()
     assert seat.marks(DUE + timedelta(hours=1))[0].points is None
-    assert seat.marks(DUE + timedelta(days=1))[0].points == 4.0
+    assert seat.marks(TOLD + timedelta(days=1))[0].points == 4.0
 
 
 def test_a_mark_by_hand_is_as_secret_as_any_other(seat: Seat) -> None:
@@ -84,7 +86,7 @@ def test_a_mark_by_hand_is_as_secret_as_any_other(seat: Seat) -> None:
     adjustment = Adjustment(AdjustmentKind.ADJUST, 1.0, "Oral.")
     enrolment = enrol(seat.session, seat.cohort.id, seat.sara.id, NOW)
     change_mark(seat.session, given, enrolment, adjustment, 0, seat.tanaka, NOW)
-    before, after = seat.marks(NOW)[0], seat.marks(DUE)[0]
+    before, after = seat.marks(NOW)[0], seat.marks(TOLD)[0]
     assert (before.points, before.state) == (None, MarkState.MARKED)
     assert (after.points, after.state) == (1.0, MarkState.ADJUSTED)
 

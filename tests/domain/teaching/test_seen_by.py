@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.domain.quizzes.conditions import Changes, Conditions
-from quizapp.domain.quizzes.deadlines import Phase, StartRefusal
+from quizapp.domain.quizzes.deadlines import GRACE, Phase, StartRefusal
 from quizapp.domain.quizzes.overriding import Origin
 from quizapp.domain.quizzes.review_policy import ALL, PRESETS, TAKING, Moment, Preset
 from quizapp.domain.teaching.assignment_listing import assignments_of, open_attempts
@@ -49,7 +49,7 @@ def test_it_goes_with_the_instant(db_session: Session) -> None:
     assert (source.origin, source.override_id) == (Origin.STUDENT, mine.public_id)
     ended = seen_by(db_session, given, enrolment, NOW + 2 * DAY)
     assert (ended.phase, ended.attempts[0].moment) == (Phase.ENDED, Moment.LATER_OPEN)
-    after_all = seen_by(db_session, given, enrolment, NOW + 3 * DAY)
+    after_all = seen_by(db_session, given, enrolment, NOW + 3 * DAY + GRACE)
     assert [(one.moment, one.shown) for one in after_all.attempts] == [(Moment.AFTER_END, ALL)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from quizapp.domain.learning.answers import answers_seen
 from quizapp.domain.learning.history import HistoryFilter, history_page, open_attempt, scores_over_time
 from quizapp.domain.quizzes.conditions import Changes, Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.errors import AttemptWithheld, Withholding
 from quizapp.domain.quizzes.question_pages import question_page
@@ -17,13 +19,13 @@ from quizapp.domain.quizzes.review_policy import ALL, JUST_AFTER, PRESETS, TAKIN
 from quizapp.domain.quizzes.visibility import releases, shown_of, visible_of
 from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
 from quizapp.domain.teaching.assignment_seen import assignment_seen
-from quizapp.domain.teaching.enrolments import remove_student, take_student_back
+from quizapp.domain.teaching.enrolments import enrol, remove_student, take_student_back
 from quizapp.domain.teaching.own_assignments import OwnState, own_assignments
 from quizapp.domain.teaching.submitting import submit_attempt
 from quizapp.models.assignments import Override
 from quizapp.models.attempts import AttemptState, FeedbackMode
-from tests.domain.teaching.school import NOW
-from tests.domain.teaching.sitting import Sitting, sitting
+from tests.domain.teaching.school import NOW, person
+from tests.domain.teaching.sitting import Sitting, learner_of, sitting
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +50,7 @@ def handed_in(here: Sitting) -> Attempt:
 def test_the_marks_of_an_exam_are_told_from_its_end_on_and_not_a_second_sooner(db_session: Session) -> None:
     here = sitting(db_session, EXAM)
     attempt = handed_in(here)
-    for instant, score in ((DUE - SECOND, None), (DUE, 1)):
+    for instant, score in ((DUE + GRACE - SECOND, None), (DUE + GRACE, 1)):
         untold = withheld(shown_by_attempt(db_session, here.learner_id, instant), Aspect.MARKS)
         listed = history_page(db_session, here.learner_id, HistoryFilter(), 1, untold).attempts
         assert [(one.public_id, one.score) for one in listed] == [(attempt.public_id, score)]
@@ -59,12 +61,38 @@ def test_the_marks_of_an_exam_are_told_from_its_end_on_and_not_a_second_sooner(d
         assert seen.mark == score
 
 
-def test_an_exception_for_one_keeps_it_from_everybody_until_that_one_is_through(db_session: Session) -> None:
+def test_no_key_is_told_while_the_grace_still_takes_a_classmates_answer(db_session: Session) -> None:
+    here = sitting(db_session, EXAM)
+    handed_in(here)
+    classmate = person(db_session, "ken")
+    enrol(db_session, here.cohort.id, classmate.id, NOW)
+    theirs = replace(here, student=classmate, learner_id=learner_of(db_session, classmate))
+    attempt = theirs.start()
+    assert theirs.answer(attempt, now=DUE + GRACE) is not None
+    for instant, is_told in ((DUE + GRACE - SECOND, False), (DUE + GRACE, True)):
+        (shown,) = shown_by_attempt(db_session, here.learner_id, instant).values()
+        assert (Aspect.RIGHT_ANSWER in shown) is is_told
+
+
+def test_what_a_removed_student_was_given_keeps_nothing_from_the_others(db_session: Session) -> None:
+    here = sitting(db_session, EXAM)
+    handed_in(here)
+    gone = enrol(db_session, here.cohort.id, person(db_session, "ken").id, NOW)
+    changes = Changes(due_at=None).as_json()
+    db_session.add(Override(assignment_id=here.given.id, enrolment_id=gone.id, changes=changes, created_at=NOW))
+    for is_present in (True, False):
+        (shown,) = shown_by_attempt(db_session, here.learner_id, DUE + GRACE).values()
+        assert (Aspect.RIGHT_ANSWER in shown) is not is_present
+        remove_student(gone, NOW)
+        db_session.flush()
+
+
+def test_an_override_for_one_keeps_it_from_everybody_until_that_one_is_through(db_session: Session) -> None:
     here = sitting(db_session, EXAM)
     changes = Changes(due_at=DUE + HOUR).as_json()
     db_session.add(Override(assignment_id=here.given.id, label="late", changes=changes, created_at=NOW))
     handed_in(here)
-    for instant, is_told in ((DUE + SECOND, False), (DUE + HOUR, True)):
+    for instant, is_told in ((DUE + GRACE, False), (DUE + HOUR + GRACE, True)):
         (shown,) = shown_by_attempt(db_session, here.learner_id, instant).values()
         assert (Aspect.RIGHT_ANSWER in shown) is is_told
 

@@ -11,6 +11,7 @@ import time_machine
 
 from quizapp.clock import now
 from quizapp.domain.quizzes.conditions import Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from tests.security.exam_integrity.canaries import canaries_in
 from tests.security.exam_integrity.exams import Exam, exam_of
@@ -75,7 +76,7 @@ def test_after_the_end_the_canaries_are_there(exam: Exam) -> None:
     attempt = exam.start()
     answer_all(exam, attempt)
     exam.student.submit(attempt)
-    with time_machine.travel(now() + HOUR + timedelta(seconds=5), tick=False):
+    with time_machine.travel(now() + HOUR + GRACE + timedelta(seconds=5), tick=False):
         found = canaries_in(exam.student.client.get(f"/attempts/{attempt}/result"))
         assert {"KEYfeedback", "KEYoptright", "KEYaccepted", "987654321"} <= set(found)
         assert "8 of 8" in exam.student.client.get(f"/attempts/{attempt}/result").text
@@ -128,8 +129,8 @@ def test_practice_asks_nothing_of_a_test_before_its_end(exam: Exam) -> None:
     attempt = exam.start()
     answer_all(exam, attempt)
     exam.student.submit(attempt)
-    end = now() + HOUR
-    for left, leads_to in ((5, "/quiz/new"), (-5, "/questions/1")):
+    end = now() + HOUR + GRACE
+    for left, leads_to in ((35, "/quiz/new"), (-5, "/questions/1")):
         with time_machine.travel(end - timedelta(seconds=left), tick=False):
             sent = {"csrf_token": exam.student.token(), "size": "20"}
             assert exam.student.client.post("/quiz", data=sent).headers["Location"].endswith(leads_to)

@@ -11,6 +11,7 @@ import time_machine
 
 from quizapp.clock import now
 from quizapp.domain.quizzes.conditions import Conditions
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.review_policy import PRESETS, Aspect, Moment, Preset
 from quizapp.extensions import db
 from quizapp.models.assignments import Assignment, Override
@@ -85,8 +86,8 @@ def moments(begin: datetime) -> dict[Moment, datetime]:
     submitted = begin + HOUR / 2
     return {
         Moment.JUST_AFTER: submitted + timedelta(seconds=1),
-        Moment.LATER_OPEN: begin + HOUR - timedelta(seconds=1),
-        Moment.AFTER_END: begin + HOUR + timedelta(seconds=1),
+        Moment.LATER_OPEN: begin + HOUR + GRACE - timedelta(seconds=1),
+        Moment.AFTER_END: begin + HOUR + GRACE + timedelta(seconds=1),
     }
 
 
