@@ -77,7 +77,7 @@ class ExportedResponse:
 
 @dataclass(frozen=True)
 class ExportedAttempt:
-    """One run through a quiz. score, max_score: points, score None while open or not shown.
+    """One run through a quiz. score, max_score: points, None while not shown, score also while open.
 
     seconds_spent: None while open.
     topics: ids, empty for all. hints_at, flags_at: positions of questions.
@@ -91,7 +91,7 @@ class ExportedAttempt:
     started_at: datetime
     submitted_at: datetime | None
     score: float | None
-    max_score: float
+    max_score: float | None
     seconds_spent: int | None
     hints_at: tuple[int, ...]
     flags_at: tuple[int, ...]
@@ -188,7 +188,7 @@ def _attempt(
         started_at=attempt.started_at,
         submitted_at=attempt.submitted_at,
         score=attempt.score if is_told else None,
-        max_score=attempt.max_score,
+        max_score=attempt.max_score if is_told else None,
         seconds_spent=attempt.seconds_spent,
         hints_at=tuple(hints),
         flags_at=tuple(flags),

@@ -64,7 +64,7 @@ def undo_correction(
     restored = [_restored(one, correction.item_id, before) for one in held]
     touched = [one for one in restored if one.touched]
     impact = impact_of(session, cohort.id, touched)
-    tell_students(session, correction, touched, impact, NoticeKind.TAKEN_BACK, now)
+    tell_students(session, correction, restored, impact, NoticeKind.TAKEN_BACK, now)
     store_regraded(session, correction, touched, now, is_undo=True)
     write_audit(
         session,

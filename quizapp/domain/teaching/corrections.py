@@ -63,7 +63,7 @@ def apply_correction(
     again = [regraded(one, plans, item.row_id, wanted.policy) for one in held]
     touched = [one for one in again if one.touched]
     impact = impact_of(session, cohort.id, touched)
-    tell_students(session, correction, touched, impact, NoticeKind.CORRECTED, now)
+    tell_students(session, correction, again, impact, NoticeKind.CORRECTED, now)
     store_regraded(session, correction, touched, now, is_undo=False)
     write_audit(
         session,

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quizapp.domain.quizzes.governing import rules_of_all
+from quizapp.domain.quizzes.review_policy import Aspect
+from quizapp.domain.quizzes.visibility import shown_of
 from quizapp.domain.teaching.marks import refresh_marks
 from quizapp.domain.teaching.notices import NoticeContent, NoticeKind, add_notice
 from quizapp.domain.teaching.regrading_log import state_of_question
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
     from quizapp.domain.teaching.correction_impact import AssignmentImpact
     from quizapp.domain.teaching.regrading_rules import Regraded, Touched
+
+OUTCOMES = frozenset({Aspect.MARKS, Aspect.CORRECTNESS, Aspect.RIGHT_ANSWER})
+"""What tells how answers came out."""
 
 
 def store_regraded(
@@ -54,25 +60,51 @@ def tell_students(
     kind: NoticeKind,
     now: datetime,
 ) -> None:
-    """A notice to each student whose mark or credit a correction changes, one an assignment; before it is stored."""
+    """A notice to each student whose mark or credit a correction changes, one an assignment; before it is stored.
+
+    attempts: every one that holds the item, those too that stay as they are. While it is not shown how answers came
+    out, whose answers they are is told whatever it does to them: to be told, or not to be, would say it.
+    """
     marks = {(one.assignment_id, one.learner_id): one for each in impact for one in each.changes}
+    untold = _untold(session, attempts, now)
     by_student: defaultdict[tuple[int, int], list[Regraded]] = defaultdict(list)
     for one in attempts:
         by_student[one.held.assignment_id, one.held.attempt.learner_id].append(one)
     for (assignment_id, learner_id), own in sorted(by_student.items(), key=lambda pair: pair[0]):
-        changed = [(one, touched) for one in own for touched in one.touched if _is_changed(touched)]
         mark = marks.get((assignment_id, learner_id))
-        if not changed and (mark is None or mark.difference == 0):
+        about = _about(own, untold, is_moved=mark is not None and mark.difference != 0)
+        if about is None:
             continue
-        told = changed[-1] if changed else (own[-1], own[-1].touched[-1])
         content = NoticeContent(
             words=correction.reason,
             before=mark.before if mark else None,
             after=mark.after if mark else None,
-            attempt_id=told[0].held.attempt.public_id,
-            position=told[1].after.quiz_item.position,
+            attempt_id=about.held.attempt.public_id,
+            position=next(
+                one.quiz_item.position for one in about.held.questions if one.item_row_id == correction.item_id
+            ),
         )
         add_notice(session, learner_id, correction.cohort_id, assignment_id, kind, content, now)
+
+
+def _untold(session: Session, attempts: Iterable[Regraded], now: datetime) -> frozenset[int]:
+    """The row ids of the attempts of which nothing is shown that tells how answers came out, in two statements."""
+    held = [one.held for one in attempts]
+    query = select(Assignment).where(Assignment.id.in_({one.assignment_id for one in held}))
+    rules = rules_of_all(session, session.scalars(query))
+    return frozenset(
+        one.attempt.id
+        for one in held
+        if not shown_of(rules[one.assignment_id], one.mode, one.attempt.submitted_at, now) & OUTCOMES
+    )
+
+
+def _about(own: Sequence[Regraded], untold: frozenset[int], *, is_moved: bool) -> Regraded | None:
+    """Which of a student's attempts a notice is about, the last one that matters; None for nothing to tell."""
+    hidden = [one for one in own if one.held.attempt.id in untold]
+    changed = [one for one in own if any(_is_changed(touched) for touched in one.touched)]
+    touched = [one for one in own if one.touched and is_moved]
+    return next((found[-1] for found in (hidden, changed, touched) if found), None)
 
 
 def _is_changed(touched: Touched) -> bool:

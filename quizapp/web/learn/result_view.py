@@ -16,7 +16,7 @@ from quizapp.domain.quizzes.option_order import as_put_in
 from quizapp.domain.quizzes.results import AttemptResult, result_of
 from quizapp.domain.quizzes.visibility import Visible, shown_of, visible_of
 from quizapp.domain.teaching.claims import ClaimView, claim_views
-from quizapp.models.attempts import AttemptState, FeedbackMode
+from quizapp.models.attempts import AttemptState, FeedbackMode, Treatment
 from quizapp.web.learn.assignment_part import AssignmentPart, assignment_part
 from quizapp.web.learn.feedback_view import Feedback, ShownFact, feedback_on, shown_facts
 
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 class ReviewedQuestion:
     """A question of the result: as it was answered, with the key and why, as far as they may be shown.
 
-    state: none where it may not be told; nothing else of it tells it then. treatment: what the question counts for.
+    state: none where it may not be told; nothing else of it tells it then. treatment: what the question counts for,
+    which is told with how it came out: a question that is dropped where nobody may lose was not answered right.
     tries: the feedback on each response in order, for its arithmetic. earned: points.
     """
 
@@ -151,7 +152,7 @@ def _reviewed(
     return ReviewedQuestion(
         number=one.quiz_item.position,
         state=one.standing.state.value if visible.correctness else None,
-        treatment=one.treatment.value,
+        treatment=(one.treatment if visible.correctness or visible.marks else Treatment.COUNTED).value,
         presented=present(item, language, quiz.seed),
         entered=to_entry(item, quiz.seed, given) if given else {},
         review=told if visible.specific else replace(told, notes={}),
