@@ -23,7 +23,7 @@ from quizapp.web.account_faults import show_error
 from quizapp.web.form_values import text_of
 from quizapp.web.gradebook.blueprint import gradebook
 from quizapp.web.gradebook.forms import AdjustmentForm, RevisionForm
-from quizapp.web.gradebook.numbers import points_text
+from quizapp.web.gradebook.numbers import exact_text
 from quizapp.web.gradebook.story_view import overrides_of, story_words
 from quizapp.web.gradebook.words import FAULTS
 from quizapp.web.identity import client_address, current_identity
@@ -140,5 +140,5 @@ def _form_of(mark: Mark | None) -> AdjustmentForm:
     if mark is None or not is_by_hand:
         return AdjustmentForm(formdata=None)
     kind = AdjustmentKind.EXCUSE if mark.is_excused else AdjustmentKind.ADJUST
-    points = "" if mark.adjusted is None else points_text(mark.adjusted)
+    points = "" if mark.adjusted is None else exact_text(mark.adjusted)
     return AdjustmentForm(formdata=None, data={"deed": kind.value, "points": points, "reason": mark.reason})

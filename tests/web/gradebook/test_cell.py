@@ -62,6 +62,14 @@ def test_a_mark_is_changed_with_a_reason_and_given_back(room: Room) -> None:
     assert "The mark 3 of 4 points" in words(room.tanaka.get(url).text)
 
 
+def test_a_mark_sent_again_as_it_stands_loses_none_of_its_digits(room: Room) -> None:
+    given = room.assign()
+    room.submit(given, [True, True, True, False])
+    url = room.cell(given)
+    room.tanaka.send(f"{url}/adjust", page=url, deed="adjust", points="2.333333", reason="Oral.", revision="0")
+    assert 'value="2.333333"' in room.tanaka.get(url).text
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
