@@ -57,7 +57,7 @@ class Remark(StrEnum):
     SAME_MARK_FOR_ALL = "same_mark_for_all"
     """[facility]"""
     STRONG_DO_WORSE = "strong_do_worse"
-    """Negative discrimination. [index, low, high]"""
+    """Negative discrimination, interval and all. [index, low, high]"""
     WEAK_DISCRIMINATION = "weak_discrimination"
     """[index, low, high]"""
     STRONG_CHOSE_WRONG = "strong_chose_wrong"
@@ -138,7 +138,7 @@ def _on_facility(facility: Figure, guess: float | None) -> list[Said]:
 
 
 def _on_index(index: Figure) -> list[Said]:
-    if _value(index) < 0:
+    if _value(index) < 0 and (index.high is None or index.high < 0):
         return [Said(Remark.STRONG_DO_WORSE, _with_interval(index))]
     return [Said(Remark.WEAK_DISCRIMINATION, _with_interval(index))] if _value(index) < WEAK_DISCRIMINATION else []
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from question_bank.items import ItemStatus
 from quizapp.domain.bank.catalogue import brief_with_id, facts_of_brief, item_of
 from quizapp.domain.bank.search import bank_items
 from quizapp.domain.bank.usage import answers_given, credits_given
 from quizapp.domain.measurement.analysis import analyse
 from quizapp.domain.measurement.estimating import ItemStatistic
+from quizapp.domain.measurement.item_statistics import is_clearly_negative
 from quizapp.domain.measurement.marks import MarkTable
 from quizapp.domain.quizzes.drawable import conflicts_among
 from quizapp.domain.quizzes.item_pace import seconds_by_item
@@ -96,7 +98,7 @@ def _warnings(
     session: Session, content: SetContent, picks: Mapping[int, Pick], bank: Sequence[BankItem], brief: Brief
 ) -> Iterator[Warned]:
     conflicts = conflicts_among(session, {one.item_id for one in bank})
-    candidates = [as_candidate(one) for one in bank if one.status == "ready"]
+    candidates = [as_candidate(one) for one in bank if one.status == ItemStatus.READY]
     yield from rule_warnings(content, found_by_rules(content, candidates, conflicts, SAMPLE_SEED))
     yield from pick_warnings(list(picks.values()), conflicts, brief.languages)
     yield from _discrimination_warnings(session, picks)
@@ -115,7 +117,7 @@ def _discrimination_warnings(session: Session, picks: Mapping[int, Pick]) -> Ite
     )
     for item_id, one in zip(ids, _analysed(table).items, strict=True):
         index = one.figures.get(ItemStatistic.DISCRIMINATION_INDEX)
-        if index is not None and index.value is not None and index.value < 0:
+        if index is not None and index.value is not None and is_clearly_negative(index.value, index.n):
             yield Warned(SetWarning.STRONG_DO_WORSE, (picks[item_id].item,), (index.value, index.n))
 
 

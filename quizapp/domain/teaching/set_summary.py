@@ -52,7 +52,7 @@ class SetWarning(StrEnum):
     EASY = "easy"
     """[facility, attempts]"""
     STRONG_DO_WORSE = "strong_do_worse"
-    """Negative discrimination. [index in per cent, learners]"""
+    """Negative discrimination, within its interval. [index in per cent, learners]"""
     ONE_LANGUAGE = "one_language"
     RETIRED = "retired"
     DRAFT = "draft"

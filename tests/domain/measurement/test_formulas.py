@@ -17,6 +17,7 @@ from quizapp.domain.measurement.item_statistics import (
     effective_weights,
     facility,
     intended_weight,
+    is_clearly_negative,
 )
 from quizapp.domain.measurement.moments import k_statistics, pair_moments, variance
 from quizapp.domain.measurement.proportions import newcombe_interval, wilson_interval
@@ -193,3 +194,11 @@ def test_wilson_interval_holds_the_proportion(counted: tuple[int, int]):
 
     assert 0 <= low <= counted[0] / counted[1] + 1e-12
     assert counted[0] / counted[1] - 1e-12 <= high <= 1
+
+
+@pytest.mark.parametrize(
+    ("index", "n", "is_clear"),
+    [(-36.1, 30, True), (-36.0, 30, False), (-10, 300, False), (-12, 300, True), (-100, 4, True), (-100, 3, False)],
+)
+def test_an_index_is_clearly_negative_where_its_interval_by_fishers_z_is(index: float, n: int, is_clear: bool):
+    assert is_clearly_negative(index, n) is is_clear

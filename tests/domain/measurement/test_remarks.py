@@ -47,6 +47,12 @@ def test_strong_learners_who_do_worse_are_remarked_with_the_interval():
     assert said[0].numbers[1] <= said[0].numbers[0] <= said[0].numbers[2]
 
 
+def test_an_index_that_chance_may_have_put_below_nothing_says_no_more_than_weak():
+    other = [1.0] * 6 + [0.0] * 4 + [1.0] * 5 + [0.0] * 5
+
+    assert said_of_first([0.0] * 10 + [1.0] * 10, other) == [Remark.WEAK_DISCRIMINATION]
+
+
 def test_weak_discrimination_is_remarked_and_good_is_not():
     assert said_of_first([0.0, 0.0, 1.0, 1.0] * 5, [0.0, 1.0] * 10) == [Remark.WEAK_DISCRIMINATION]
     assert said_of_first([0.0, 1.0] * 10, [0.0, 1.0] * 10) == []

@@ -132,6 +132,17 @@ def test_an_item_that_strong_students_do_worse_on_is_said(db_session: Session, t
     assert sum(one.tested for one in read.coverage) > 0
 
 
+def test_an_item_that_chance_may_have_put_below_nothing_is_not_said(db_session: Session, taker: Taker) -> None:
+    tanaka = teacher(db_session)
+    given = assignment(db_session, cohort(db_session, tanaka), tanaka, size=2)
+    for place in range(12):
+        student = person(db_session, f"s{place}")
+        enrol(db_session, given.cohort_id, student.id, NOW)
+        submitted(db_session, given, student, [place < 6, place % 2 == (place < 6) or place > 9])
+    content = set_for_owner(db_session, actor(tanaka), given.question_set_version.question_set.public_id).content
+    assert SetWarning.STRONG_DO_WORSE not in warned(read_set(db_session, content))
+
+
 def test_the_records_of_a_set_are_worked_out_once(
     db_session: Session, taker: Taker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
