@@ -36,6 +36,8 @@ class AuditAction(StrEnum):
     STUDENT_TAKEN_BACK = "student_taken_back"
     STUDENTS_IMPORTED = "students_imported"
     LABELS_CHANGED = "labels_changed"
+    SET_DELETED = "set_deleted"
+    SET_RESTORED = "set_restored"
     ASSIGNMENT_MADE = "assignment_made"
     ASSIGNMENT_CHANGED = "assignment_changed"
     ASSIGNMENT_DELETED = "assignment_deleted"

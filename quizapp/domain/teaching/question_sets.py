@@ -141,15 +141,20 @@ def check_content(session: Session, content: SetContent) -> None:
         raise SetRefused(SetFault.UNKNOWN)
 
 
-def delete_set(session: Session, question_set: QuestionSet, typed_title: str, now: datetime) -> None:
+def delete_set(session: Session, question_set: QuestionSet, typed_title: str, now: datetime) -> bool:
     """Take a set out of its owner's sight, to be restored for a while; what was assigned stays assigned.
 
-    typed_title: to show that this one is meant. Raises SetRefused. Flushes.
+    Sets that were deleted long ago go for good, but for those that were assigned: students' work stands on them.
+    typed_title: to show that this one is meant. Returns whether this call did it. Raises SetRefused. Flushes.
     """
     if not is_name_typed(typed_title, question_set.title):
         raise SetRefused(SetFault.TYPED_TITLE)
-    question_set.deleted_at = question_set.deleted_at or now
-    session.flush()
+    deleted = session.scalar(
+        update(QuestionSet)
+        .where(QuestionSet.id == question_set.id, QuestionSet.deleted_at.is_(None))
+        .values(deleted_at=now)
+        .returning(QuestionSet.id)
+    )
     is_used = exists(
         select(Assignment.id)
         .join(QuestionSetVersion, QuestionSetVersion.id == Assignment.question_set_version_id)
@@ -157,13 +162,20 @@ def delete_set(session: Session, question_set: QuestionSet, typed_title: str, no
         .correlate(QuestionSet)
     )
     session.execute(delete(QuestionSet).where(QuestionSet.deleted_at <= now - RESTORABLE_FOR, ~is_used))
+    return deleted is not None
 
 
-def restore_set(question_set: QuestionSet, now: datetime) -> None:
-    """Bring a deleted set back as it was. Raises NotFound after its time."""
+def restore_set(session: Session, question_set: QuestionSet, now: datetime) -> bool:
+    """Bring a deleted set back as it was. Returns whether this call did it. Raises NotFound after its time. Flushes."""
     if question_set.deleted_at is not None and not is_restorable(question_set.deleted_at, now):
         raise NotFound("question set")
-    question_set.deleted_at = None
+    restored = session.scalar(
+        update(QuestionSet)
+        .where(QuestionSet.id == question_set.id, QuestionSet.deleted_at > now - RESTORABLE_FOR)
+        .values(deleted_at=None)
+        .returning(QuestionSet.id)
+    )
+    return restored is not None
 
 
 def _version(session: Session, found: SetFound, number: int) -> QuestionSetVersion:

@@ -35,6 +35,8 @@ ACTIONS = {
     AuditAction.STUDENT_TAKEN_BACK: _l("Took a student back"),
     AuditAction.STUDENTS_IMPORTED: _l("Added students from a list"),
     AuditAction.LABELS_CHANGED: _l("Changed a student’s labels"),
+    AuditAction.SET_DELETED: _l("Deleted a question set"),
+    AuditAction.SET_RESTORED: _l("Restored a question set"),
     AuditAction.ASSIGNMENT_MADE: _l("Made an assignment"),
     AuditAction.ASSIGNMENT_CHANGED: _l("Changed an assignment"),
     AuditAction.ASSIGNMENT_DELETED: _l("Deleted an assignment"),

@@ -98,7 +98,7 @@ def test_a_deleted_set_goes_after_thirty_days_unless_it_was_assigned(db_session:
     delete_set(db_session, given, "Week 1", NOW)
     later = NOW + timedelta(days=31)
     with pytest.raises(NotFound):
-        restore_set(free, later)
+        restore_set(db_session, free, later)
     delete_set(db_session, last, "Last", later)
     assert set(db_session.scalars(select(QuestionSet.title))) == {"Week 1", "Last"}
 

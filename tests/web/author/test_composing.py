@@ -7,7 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from quizapp.domain.people.audit import AuditAction
+from quizapp.extensions import db
+from quizapp.models.audit import AuditEntry
 from tests.web.author.composing import Composer, composer_at, form_fields, slugs_of
 from tests.web.teach.teachers import class_of, teacher_at
 
@@ -263,6 +267,16 @@ def test_a_set_is_copied_deleted_by_its_title_and_restored(app: Flask, composer:
     assert "Restore Week 1" in composer.visitor.get("/sets").text
     composer.visitor.send(f"{composer.url}/restore", page="/sets")
     assert composer.visitor.get(composer.url).text.count("/sets/items/") == 2
+
+
+def test_deleting_and_restoring_a_set_is_in_the_trail_once_each(app: Flask, composer: Composer) -> None:
+    composer.visitor.send(f"{composer.url}/delete", title="Week 1")
+    composer.visitor.send(f"{composer.url}/restore", page="/sets")
+    composer.visitor.send(f"{composer.url}/restore", page="/sets")
+    set_id = composer.url.rsplit("/", 1)[-1]
+    with app.app_context():
+        rows = db.session.execute(select(AuditEntry.action, AuditEntry.cohort_id).where(AuditEntry.subject == set_id))
+        assert [tuple(row) for row in rows] == [(AuditAction.SET_DELETED, None), (AuditAction.SET_RESTORED, None)]
 
 
 def test_a_set_can_be_given_to_the_classes_that_its_owner_teaches(app: Flask, composer: Composer) -> None:
