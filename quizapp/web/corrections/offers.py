@@ -25,8 +25,6 @@ from question_bank.markup import plain
 if TYPE_CHECKING:
     from question_bank.items import Gap, Item, Option
 
-KINDS = ("new_key", "accept_answer", "change_credit", "drop", "full_credit")
-
 
 @dataclass(frozen=True)
 class Offer:
