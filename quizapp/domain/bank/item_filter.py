@@ -12,7 +12,7 @@ from question_bank.markup import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from question_bank.items import Item
+    from question_bank.items import Item, ItemStatus
     from quizapp.domain.bank.usage import Usage
 
 NEVER_KNOWN = 2.0
@@ -40,7 +40,7 @@ class BankItem:
     brief_id: int
     slug: str
     topic: str
-    status: str
+    status: ItemStatus
     item: Item
     facts: frozenset[int]
     usage: Usage

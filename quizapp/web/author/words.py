@@ -8,7 +8,7 @@ from flask_babel import format_decimal, format_percent, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from question_bank.items import in_language
+from question_bank.items import ItemStatus, in_language
 from question_bank.markup import plain
 from quizapp.domain.bank.item_filter import Sort
 from quizapp.domain.teaching.question_set_errors import SetFault
@@ -28,7 +28,7 @@ TYPES = {
     "ordering": _l("An order"),
     "cloze": _l("Gaps"),
 }
-STATUSES = {"ready": _l("Ready"), "draft": _l("Draft"), "retired": _l("Retired")}
+STATUSES = {ItemStatus.READY: _l("Ready"), ItemStatus.DRAFT: _l("Draft"), ItemStatus.RETIRED: _l("Retired")}
 SORTS = {
     Sort.BANK.value: _l("As in the bank"),
     Sort.TOPIC.value: _l("By topic"),
