@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
+from question_bank.items import ItemStatus
 from quizapp.domain.errors import Forbidden, NotFound
 from quizapp.domain.measurement.analysis import analyse
 from quizapp.domain.quizzes.set_content import DrawRule, PickedItem, Section
@@ -112,7 +113,7 @@ def test_what_to_look_at_is_said(db_session: Session, taker: Taker) -> None:
     assert not read.is_measured
     one, other, third = sorted(read.picks)
     db_session.add(ItemConflict(item_id=one, other_id=other))
-    db_session.get_one(StoredItem, third).status = "retired"
+    db_session.get_one(StoredItem, third).status = ItemStatus.RETIRED
     db_session.flush()
     wide = content.model_copy(update={"sections": (*content.sections, Section(entries=(DrawRule(count=40),)))})
     assert {SetWarning.CONFLICT, SetWarning.RETIRED, SetWarning.TOO_FEW} <= warned(read_set(db_session, wide))
