@@ -104,3 +104,10 @@ def test_another_teacher_and_the_students_see_nothing_of_it(room: Room) -> None:
         assert suzuki.get(room.url + page).status_code == 404, page
         assert room.sara.get(room.url + page).status_code == 403, page
         assert room.tanaka.get(room.url + page).status_code == 200, page
+
+
+def test_it_is_read_in_japanese_too(room: Room) -> None:
+    room.assign()
+    page = room.tanaka.client.get(f"{room.url}/gradebook", headers={"Accept-Language": "ja"})
+    assert page.status_code == 200
+    assert "4 点満点" in page.text
