@@ -16,7 +16,7 @@ SCHEMES: dict[str, tuple[Literal["light", "dark"], Literal["light", "dark"]]] = 
 }
 """The colours at each width: over both languages every pair of language, colours and width is seen."""
 
-SETTLED = "Promise.all(document.getAnimations().map(one => one.finished))"
+SETTLED = "Promise.allSettled(document.getAnimations().map(one => one.finished))"
 """Waits until no colour is on its way to another."""
 
 

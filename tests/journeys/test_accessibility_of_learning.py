@@ -106,6 +106,7 @@ def test_a_test_on_its_way(visit: Visit, eight_types_server: LiveServer, languag
 
 def test_pages_that_refuse_an_answer(visit: Visit, eight_types_server: LiveServer, language: str) -> None:
     visitor = visit(eight_types_server, language, scripts=True)
+    visitor.refusals.add(409)
     visitor.start_at("short_text")
     visitor.page.locator(ANSWER).click()
     visitor.page.locator(".notice--error").wait_for()
