@@ -35,7 +35,9 @@ class _Given:
 
     assignment: Assignment
     enrolment: Enrolment
-    attempts: list[tuple[int, FeedbackMode, datetime | None]] = field(default_factory=list)
+    attempts: list[tuple[int, FeedbackMode, datetime | None]] = field(
+        default_factory=list[tuple[int, FeedbackMode, "datetime | None"]]
+    )
 
 
 def items_kept_from_practice(session: Session, learner_id: int, now: datetime) -> frozenset[int]:
@@ -80,7 +82,7 @@ def _given_to(session: Session, learner_id: int) -> list[_Given]:
     found: dict[int, _Given] = {}
     for assignment, enrolment, quiz_id, mode, submitted_at in rows:
         one = found.setdefault(assignment.id, _Given(assignment, enrolment))
-        if quiz_id is not None:
+        if quiz_id:
             one.attempts.append((quiz_id, FeedbackMode(mode), submitted_at))
     return list(found.values())
 

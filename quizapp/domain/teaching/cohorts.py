@@ -119,9 +119,7 @@ def delete_cohort(session: Session, cohort: Cohort, typed_name: str, now: dateti
     cohort.deleted_at = cohort.deleted_at or now
     session.flush()
     # The demonstration class waits for `quizapp demo --remove`, which knows by it what else there is to remove.
-    session.execute(
-        delete(Cohort).where(Cohort.deleted_at <= now - RESTORABLE_FOR, Cohort.is_demonstration.is_(False))
-    )
+    session.execute(delete(Cohort).where(Cohort.deleted_at <= now - RESTORABLE_FOR, Cohort.is_demonstration.is_(False)))
 
 
 def restore_cohort(cohort: Cohort, now: datetime) -> None:

@@ -115,9 +115,8 @@ MATRIX |= dict.fromkeys(
     ),
     ITS_TEACHER,
 )
-MATRIX |= dict.fromkeys(
-    ("gradebook.own_marks", "gradebook.own_mark"), {**MEMBER, "teacher": DENIED, "administrator": DENIED}
-)
+ITS_STUDENT = {**MEMBER, "teacher": DENIED, "administrator": DENIED}
+MATRIX |= dict.fromkeys(("gradebook.own_marks", "gradebook.own_mark"), ITS_STUDENT)
 MATRIX |= {"gradebook.site_audit": ADMINISTRATOR}
 MATRIX |= dict.fromkeys(
     ("analysis.assignment_analysis", "analysis.analysis_csv", "analysis.item_analysis"),
