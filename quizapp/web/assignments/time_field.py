@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
 from wtforms import Field, ValidationError
+from wtforms.widgets import DateTimeLocalInput
 
 from quizapp.domain.teaching.assignment_times import TimeFault, Which, read_time, written_time
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from markupsafe import Markup
 
 MESSAGES = {
     TimeFault.UNREADABLE: _l("This is not a date with a time. Write it like 2026-12-24 18:00."),
@@ -37,6 +39,7 @@ def typed_time(instant: datetime | None, zone: str) -> TypedTime:
 class LocalTimeField(Field):
     """A date with a time; the form it is in has a `zone`. instant: in UTC once validated, None when left empty."""
 
+    widget = DateTimeLocalInput()
     instant: datetime | None = None
     comes_twice = False
 
@@ -56,17 +59,11 @@ class LocalTimeField(Field):
 
     def __call__(self, **attributes: object) -> Markup:
         """The control. Older browsers take it as text."""
-        described = attributes.get("aria_describedby")
-        invalid = Markup(' aria-invalid="true"') if attributes.get("aria_invalid") else ""
-        more = Markup(' aria-describedby="{}"').format(described) if described else ""
-        return Markup('<input type="datetime-local" class="field__control" id="{}" name="{}" value="{}"{}{}{}>').format(
-            self.id,
-            self.name,
-            self.typed.text,
-            Markup(' step="1"') if self.typed.text.count(":") > 1 else "",
-            more,
-            invalid,
-        )
+        step = {"step": "1"} if self.typed.text.count(":") > 1 else {}
+        return super().__call__(**step, **attributes)
+
+    def _value(self) -> str:
+        return self.typed.text
 
     def pre_validate(self, form: Any) -> None:
         """Read the text. Raises ValidationError."""

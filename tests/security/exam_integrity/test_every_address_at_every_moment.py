@@ -66,6 +66,8 @@ def told(exam: Exam, attempt: str) -> set[str]:
             response = exam.student.client.get(url, headers=headers)
             assert response.status_code < 500, url
             found |= set(canaries_in(response))
+            if response.status_code != 200:
+                break  # what is denied is denied in every form; test_matrix.py sees to that
     return found
 
 

@@ -21,6 +21,7 @@ from tests.web.students import Student
 
 if TYPE_CHECKING:
     from flask import Flask
+    from playwright.sync_api import Dialog
 
     from tests.journeys.conftest import Visit
     from tests.journeys.live_server import LiveServer
@@ -46,10 +47,16 @@ PAGES_OF_ACCOUNTS = ("/account", "/account/email", "/account/password", "/accoun
 
 
 def listen(visitor: Visitor) -> Visitor:
-    """Count dialogs as faults, as the visit fixture counts what the console says of the policy."""
+    """Count dialogs as faults, as the visit fixture counts what the console says of the policy.
 
-    def note(dialog: object) -> None:
-        visitor.faults.append(f"dialog: {dialog}")
+    The browser's own question before a page is left with something unsaved is none: it is answered with yes.
+    """
+
+    def note(dialog: Dialog) -> None:
+        if dialog.type == "beforeunload":
+            dialog.accept()
+        else:
+            visitor.faults.append(f"dialog: {dialog}")
 
     visitor.page.on("dialog", note)
     return visitor
