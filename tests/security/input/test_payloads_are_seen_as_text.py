@@ -98,6 +98,7 @@ def test_typed_answers_on_the_question_and_on_the_result(visit: Visit, eight_typ
 
 def test_typed_answers_that_are_in_conflict_or_wait_for_a_sign_in(visit: Visit, eight_types_server: LiveServer) -> None:
     visitor = listen(visit(eight_types_server))
+    visitor.refusals |= {401, 409}
     for payload in SCRIPTS[::3]:
         student = Student(eight_types_server.app)
         attempt = student.start(feedback_mode="test")
@@ -107,10 +108,12 @@ def test_typed_answers_that_are_in_conflict_or_wait_for_a_sign_in(visit: Visit, 
             visitor.open(f"/attempts/{attempt}/questions/{position}")
             answer_typed(student, attempt, position, "another answer" if kind != "numeric" else "7")
             type_and_send(visitor, payload)
+            visitor.page.locator("[data-panel]").wait_for()
             assert sees(visitor, payload), (kind, payload)
             visitor.open(f"/attempts/{attempt}/questions/{position}")
             visitor.context.clear_cookies()
             type_and_send(visitor, payload)
+            visitor.page.locator("[data-panel]").wait_for()
             hidden = visitor.page.locator("input[type='hidden'][name^='response']").evaluate_all(
                 "inputs => inputs.map(input => input.value)"
             )
