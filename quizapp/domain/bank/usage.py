@@ -18,22 +18,26 @@ if TYPE_CHECKING:
 
 Columns = TypeVarTuple("Columns")
 FEWEST = 5
-"""Attempts under which a facility is not shown: an average of fewer tells a single person's score."""
+"""Learners under which a facility is not shown: an average of fewer tells a single person's score."""
 MOST_ATTEMPTS = 300
 """The latest attempts that are looked at where each answer counts by itself."""
 
 
 @dataclass(frozen=True)
 class Usage:
-    """An item's use. attempts: submitted ones that it was in. facility: mean share of its points that they earned."""
+    """An item's use. attempts: submitted ones that it was in. facility: mean share of its points that they earned.
+
+    learners: whose attempts they were.
+    """
 
     attempts: int = 0
     facility: float | None = None
+    learners: int = 0
 
     @property
     def shown_facility(self) -> float | None:
-        """The facility, 0…1; None where there are too few attempts to say."""
-        return self.facility if self.attempts >= FEWEST else None
+        """The facility, 0…1; None where there are too few learners to say."""
+        return self.facility if self.learners >= FEWEST else None
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,13 @@ def usage_of_items(session: Session, items: Collection[int] | None = None) -> di
     counted = _counted()
     credit = func.coalesce(counted.c.awarded, 0.0)
     query = _of(
-        select(ItemVersion.item_id, func.count(), func.avg(credit)).select_from(Attempt), counted, items
+        select(
+            ItemVersion.item_id, func.count(), func.avg(credit), func.count(Attempt.learner_id.distinct())
+        ).select_from(Attempt),
+        counted,
+        items,
     ).group_by(ItemVersion.item_id)
-    return {item_id: Usage(number, float(mean)) for item_id, number, mean in session.execute(query)}
+    return {item_id: Usage(number, float(mean), learners) for item_id, number, mean, learners in session.execute(query)}
 
 
 def credits_given(session: Session, items: Collection[int]) -> list[GivenCredit]:

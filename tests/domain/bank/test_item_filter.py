@@ -14,7 +14,9 @@ FACILITIES = (None, 0.5, 0.1, 0.9, 0.2, None, 0.5, 0.0)
 
 def bank() -> list[BankItem]:
     return [
-        BankItem(place, place, 1, item.id, item.topic, item.status, item, frozenset({place % 3}), Usage(uses, facility))
+        BankItem(
+            place, place, 1, item.id, item.topic, item.status, item, frozenset({place % 3}), Usage(uses, facility, uses)
+        )
         for place, (item, uses, facility) in enumerate(zip(eight_types(), USES, FACILITIES, strict=True), start=1)
     ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.domain.bank.search import bank_item_with_slug, bank_items
-from quizapp.domain.bank.usage import answers_given, credits_given, usage_of_items
+from quizapp.domain.bank.usage import Usage, answers_given, credits_given, usage_of_items
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.item_pace import FEWEST_TIMES, seconds_by_item
 from quizapp.domain.quizzes.standings import standings_of
@@ -72,3 +72,8 @@ def test_an_item_is_found_by_its_name_in_the_bank(taker: Taker) -> None:
     assert bank_item_with_slug(taker.session, every[3].slug) == every[3]
     with pytest.raises(NotFound):
         bank_item_with_slug(taker.session, "no\0such")
+
+
+def test_many_attempts_of_one_learner_show_no_facility() -> None:
+    assert Usage(attempts=9, facility=0.5, learners=4).shown_facility is None
+    assert Usage(attempts=9, facility=0.5, learners=5).shown_facility == 0.5
