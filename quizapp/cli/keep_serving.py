@@ -17,7 +17,12 @@ FAILED_STARTS = 3
 
 
 class Servable(Protocol):
-    """A server that serves until it is told to stop, and exits with a code when it gives up."""
+    """A server that serves until it is told to stop, and exits with a code when it gives up.
+
+    interrupt_signal: whether it has been told to stop.
+    """
+
+    interrupt_signal: bool
 
     def serve(self) -> object:
         """Serve; returns when told to stop, raises SystemExit when it gives up."""
@@ -28,15 +33,19 @@ def keep_serving(make_server: Callable[[], Servable], clock: Callable[[], float]
     """Serve until told to stop, with a new server whenever one gives up because of its workers.
 
     granian takes a worker that dies twice within 5.5 seconds for one that can't start, and exits; a worker that is
-    killed twice looks the same to it. clock: seconds, only their difference counts.
+    killed twice looks the same to it, and so does one that the signal to stop reached before it reached the server.
+    clock: seconds, only their difference counts.
     Raises SystemExit when servers end as soon as they have begun.
     """
     failed = 0
     while True:
         began = clock()
         try:
-            make_server().serve()
+            server = make_server()
+            server.serve()
         except SystemExit as end:
+            if server.interrupt_signal:
+                return
             failed = failed + 1 if clock() - began < SHORTEST_LIFE else 0
             if not end.code or failed >= FAILED_STARTS:
                 raise

@@ -33,6 +33,8 @@ THREADS = 4
 leave none for readers while writers wait for one another."""
 LOOPBACK = "127.0.0.1"
 RESPAWN_SECONDS = 0.5
+STOP_SECONDS = 30
+"""How long a worker may finish its requests when the server stops; one that is stuck is killed then."""
 
 
 @click.command()
@@ -55,7 +57,8 @@ def serve(host: str, port: int, workers: int) -> None:
 def make_server(address: str, port: int, workers: int) -> Servable:
     """The server that `quizapp serve` runs. address: an IP address to listen on. workers: processes."""
     return Server(
-        "quizapp.wsgi:app",
+        "quizapp.cli.worker:load_app",
+        factory=True,
         address=address,
         port=port,
         interface=Interfaces.WSGI,
@@ -63,6 +66,7 @@ def make_server(address: str, port: int, workers: int) -> Servable:
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         respawn_interval=RESPAWN_SECONDS,
+        workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
         websockets=False,
     )

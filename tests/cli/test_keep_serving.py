@@ -14,6 +14,7 @@ class Lives:
         self.lives = list(lives)
         self.instant = 0.0
         self.started = 0
+        self.interrupt_signal = False
 
     def make(self) -> Lives:
         self.started += 1
@@ -46,3 +47,10 @@ def test_short_lives_count_only_in_a_row() -> None:
     lives = Lives((0.1, 1), (0.1, 1), (5.0, 1), (0.1, 1), (0.1, 1), (9.0, None))
     keep_serving(lives.make, lives.clock)
     assert lives.started == 6
+
+
+def test_a_server_whose_workers_were_told_to_stop_before_it_is_not_started_again() -> None:
+    lives = Lives((60.0, 1), (60.0, None))
+    lives.interrupt_signal = True
+    keep_serving(lives.make, lives.clock)
+    assert lives.started == 1

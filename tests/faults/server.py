@@ -85,13 +85,21 @@ class RunningServer:
         """Ask it to stop, and return its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(with_signal)
+        return self.wait_for_its_end()
+
+    def interrupt(self, with_signal: signal.Signals = signal.SIGINT) -> int:
+        """Send the signal to its workers too, as Ctrl-C and service managers do, and return its exit code."""
+        os.killpg(self.process.pid, with_signal)
+        return self.wait_for_its_end()
+
+    def wait_for_its_end(self) -> int:
+        """Its exit code."""
         self.output += self.process.communicate(timeout=PATIENCE)[0]
         return self.process.returncode
 
     def kill_everything(self) -> None:
         """Kill the server and its workers, with no chance to tidy up."""
-        for pid in [self.process.pid, *self.workers()]:
-            os.kill(pid, signal.SIGKILL)
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.output += self.process.communicate(timeout=PATIENCE)[0]
 
 
@@ -102,14 +110,16 @@ def serving(folder: Path, workers: int = 2, port: int = 0, **settings: str) -> I
     process = subprocess.Popen(
         [sys.executable, "-m", "quizapp", "serve", "--port", str(port), "--workers", str(workers)],
         env=environment(folder, **settings), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
     )  # fmt: skip
     server = RunningServer(process, port)
     try:
         server.wait_until_it_answers()
         yield server
+        server.stop()
     finally:
         if process.poll() is None:
-            server.stop()
+            server.kill_everything()
 
 
 def _command(pid: str) -> bytes:

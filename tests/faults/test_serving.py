@@ -7,9 +7,12 @@ import signal
 import sqlite3
 import stat
 from threading import Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+import pytest
+
+from quizapp.cli.serve import STOP_SECONDS
 from tests.faults.devices import Device
 from tests.faults.server import LOOPBACK, serving
 
@@ -69,6 +72,28 @@ def test_a_request_that_runs_when_the_server_is_told_to_stop_is_answered(prepare
         assert server.stop() == 0
     assert statuses == [303]
     assert "Traceback" not in server.output
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 1.5])
+def test_a_server_stops_whenever_it_and_its_workers_are_told_to(
+    prepared: Path, told: signal.Signals, seconds: float
+) -> None:
+    with serving(prepared, workers=4) as server:
+        sleep(seconds)
+        began = monotonic()
+        assert server.interrupt(told) == 0
+    assert monotonic() - began < STOP_SECONDS / 2
+    assert "Traceback" not in server.output
+
+
+def test_a_worker_that_is_told_to_stop_while_it_loads_stops(prepared: Path) -> None:
+    with serving(prepared, workers=1) as server:
+        os.kill(server.workers()[0], signal.SIGKILL)
+        sleep(0.2)
+        began = monotonic()
+        assert server.stop() == 0
+    assert monotonic() - began < STOP_SECONDS / 2
 
 
 def test_a_new_key_opens_old_cookies_while_the_old_one_is_a_fallback(prepared: Path) -> None:
