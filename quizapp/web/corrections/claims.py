@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from question_bank.items import in_language
-from question_bank.markup import plain
 from question_bank.responses import response_from_json
 from quizapp.clock import now
 from quizapp.domain.quizzes.doors import attempt_for_learner
@@ -21,7 +19,7 @@ from quizapp.domain.teaching.correction_errors import NoClaim
 from quizapp.extensions import db
 from quizapp.web.corrections.blueprint import corrections
 from quizapp.web.corrections.forms import ClaimForm, DeclineForm
-from quizapp.web.corrections.words import response_words
+from quizapp.web.corrections.words import response_words, stem_words
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import client_address, current_identity
 from quizapp.web.language import current_language
@@ -88,7 +86,7 @@ def _page(cohort_id: str, refused: str = "", form: DeclineForm | None = None) ->
     views = [
         GroupView(
             group,
-            plain(in_language(group.item.stem, language)),
+            stem_words(group.item, language),
             response_words(group.item, response_from_json(group.first.response.content or ""), language),
             accepting(group.item, group.first.response) is not None,
         )

@@ -15,7 +15,7 @@ from quizapp.domain.teaching.correction_reading import ListedCorrection, correct
 from quizapp.domain.teaching.correction_undo import undo_correction
 from quizapp.extensions import db
 from quizapp.web.corrections.blueprint import corrections
-from quizapp.web.corrections.words import change_words
+from quizapp.web.corrections.words import change_words, stem_words
 from quizapp.web.identity import client_address
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 @requires(Permission.SIGNED_IN)
 def all_corrections(cohort_id: str) -> str:
     """The corrections of the class, the latest first."""
-    found = taught(cohort_id)
+    found, language = taught(cohort_id), current_language()
     listed, page = corrections_of(db.session(), found.cohort.id, request.args.get("page", 1, type=int))
     return render_template(
         "corrections/corrections.html",
         found=found,
-        listed=[(one, _words(one)) for one in listed],
+        listed=[(one, stem_words(one.item, language), _words(one)) for one in listed],
         page=page,
         open_claims=count_open(db.session(), found.cohort.id),
     )
@@ -47,7 +47,14 @@ def correction(cohort_id: str, correction_id: str) -> str:
     found, session = taught(cohort_id), db.session()
     one = correction_of(session, found.cohort.id, correction_id)
     log = log_of(session, one.correction, request.args.get("page", 1, type=int))
-    return render_template("corrections/correction.html", found=found, one=one, words=_words(one), log=log)
+    return render_template(
+        "corrections/correction.html",
+        found=found,
+        one=one,
+        stem=stem_words(one.item, current_language()),
+        words=_words(one),
+        log=log,
+    )
 
 
 @corrections.post("/classes/<cohort_id>/corrections/<correction_id>/undo")

@@ -1,4 +1,4 @@
-"""Changes to items in words."""
+"""Items, responses and changes in words."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def change_words(item: Item, change: Change, language: str) -> str:
             return _("The question counts for nobody.")
         case _:
             return _("Everybody gets the points of the question.")
+
+
+def stem_words(item: Item, language: str) -> str:
+    """What an item asks, as plain text."""
+    return plain(in_language(item.stem, language))
 
 
 def response_words(item: Item, response: Response, language: str) -> str:
