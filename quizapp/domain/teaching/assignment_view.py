@@ -94,7 +94,7 @@ def assignment_view(governed: Governed, attempts: Sequence[Attempt], questions: 
     """Work out the page at an instant. attempts: the student's at the assignment, in order, previews left out."""
     conditions, points = governed.conditions, governed.rules.assignment.points
     begun = [one for one in attempts if one.started_at <= now]
-    may = beginning(conditions, [Taken(one.started_at, _ended_at(one, now)) for one in begun], now)
+    may = beginning(conditions, [Taken(one.started_at, ended_at(one, now)) for one in begun], now)
     scored = [one for one in (_scored(attempt, now) for attempt in begun) if one is not None]
     mark = computed_mark(conditions, points, scored)
     listed = _listed(governed, begun, mark, now)
@@ -128,7 +128,7 @@ def _listed(
             started_at=one.started_at,
             submitted_at=_submitted_at(one, now),
             ends_at=one.ends_at,
-            is_over=_ended_at(one, now) is not None,
+            is_over=ended_at(one, now) is not None,
             is_by_clock=one.closed_by == ClosedBy.CLOCK,
             shown=shown[one.id],
             coming=_coming(governed, one, now),
@@ -149,7 +149,7 @@ def _submitted_at(attempt: Attempt, now: datetime) -> datetime | None:
     return attempt.submitted_at if attempt.submitted_at is not None and attempt.submitted_at <= now else None
 
 
-def _ended_at(attempt: Attempt, now: datetime) -> datetime | None:
+def ended_at(attempt: Attempt, now: datetime) -> datetime | None:
     """When an attempt was submitted or ended by the clock, be it closed yet or not; None while it takes answers."""
     submitted = _submitted_at(attempt, now)
     return submitted or (attempt.ends_at if is_past_end(attempt.ends_at, now) else None)

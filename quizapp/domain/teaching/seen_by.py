@@ -12,6 +12,7 @@ from quizapp.domain.quizzes.deadlines import Beginning, Phase, Taken, beginning,
 from quizapp.domain.quizzes.governing import Governed, govern
 from quizapp.domain.quizzes.review_policy import Aspect, Moment, moment_of
 from quizapp.domain.quizzes.visibility import shown_of
+from quizapp.domain.teaching.assignment_view import ended_at
 from quizapp.domain.teaching.taking import attempts_at
 from quizapp.models.attempts import Quiz
 from quizapp.models.people import Learner
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SeenAttempt:
-    """An attempt at an instant: which moment it is for it, and which of the eight things are shown."""
+    """An attempt at an instant: which moment it is for it, and which of the eight things are shown.
+
+    ended_at: when it was submitted, or its time was over; None while it takes answers.
+    """
 
     attempt: Attempt
-    submitted_at: datetime | None
+    ended_at: datetime | None
     moment: Moment
     shown: frozenset[Aspect]
 
@@ -60,7 +64,7 @@ def seen_by(session: Session, assignment: Assignment, enrolment: Enrolment, at: 
     governed = govern(session, assignment.id, learner_id)
     begun = [one for one in attempts_at(session, assignment.id, learner_id) if one.started_at <= at]
     quizzes = {one.id: one for one in session.scalars(select(Quiz).where(Quiz.id.in_([one.quiz_id for one in begun])))}
-    taken = [Taken(one.started_at, _ended_by(one, at)) for one in begun]
+    taken = [Taken(one.started_at, ended_at(one, at)) for one in begun]
     return SeenBy(
         at=at,
         learner_id=learner_id,
@@ -76,13 +80,8 @@ def _seen(
 ) -> tuple[SeenAttempt, ...]:
     seen: list[SeenAttempt] = []
     for attempt in begun:
-        ended = _ended_by(attempt, at)
+        ended = ended_at(attempt, at)
         moment = moment_of(ended, governed.rules.latest_end, at)
         shown = shown_of(governed.rules, quizzes[attempt.quiz_id].feedback_mode, ended, at)
         seen.append(SeenAttempt(attempt, ended, moment, shown))
     return tuple(seen)
-
-
-def _ended_by(attempt: Attempt, at: datetime) -> datetime | None:
-    ended = attempt.submitted_at
-    return ended if ended is not None and ended <= at else None

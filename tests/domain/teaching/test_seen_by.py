@@ -77,6 +77,20 @@ def test_an_attempt_submitted_later_was_open_then(db_session: Session) -> None:
     assert (seen.beginning.refusal, seen.attempts[0].moment) == (StartRefusal.ATTEMPT_OPEN, Moment.DURING)
 
 
+def test_an_attempt_whose_time_will_be_over_by_then_is_over(db_session: Session) -> None:
+    tanaka, sara = teacher(db_session), person(db_session, "sara")
+    room = cohort(db_session, tanaka)
+    enrolment = enrol(db_session, room.id, sara.id, NOW)
+    given = assigned.assignment(db_session, room, tanaka, Conditions(attempts=2, time_limit=600))
+    assigned.attempt(db_session, given, sara, ends_at=NOW + timedelta(minutes=10))
+    during = seen_by(db_session, given, enrolment, NOW + timedelta(minutes=5))
+    assert (during.beginning.refusal, during.attempts[0].moment) == (StartRefusal.ATTEMPT_OPEN, Moment.DURING)
+    for at in (NOW + timedelta(minutes=5), NOW + HOUR):
+        seen = seen_by(db_session, given, enrolment, at)
+        assert assignment_seen(db_session, seen.governed, seen.learner_id, at).may == seen.beginning
+    assert (seen.beginning.refusal, seen.attempts[0].moment) == (None, Moment.LATER_OPEN)
+
+
 def test_the_list_of_a_class_takes_no_more_statements_for_more(db_session: Session) -> None:
     tanaka = teacher(db_session)
     room = cohort(db_session, tanaka)
