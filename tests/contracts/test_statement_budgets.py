@@ -21,8 +21,9 @@ ANSWER = 5
 QUESTION_PAGE = 4
 ASSIGNMENT_QUESTION_PAGE = 9
 ASSIGNMENT_PAGE = 12
-START = 20
-STUDENTS_START = 21
+START = 21
+STUDENTS_START = 22
+START_BESIDE_AN_EXAM = 24
 CLASS_PAGE = 9
 MODES = pytest.mark.parametrize("mode", ["practise", "test"])
 
@@ -166,6 +167,24 @@ def test_starting_practice_costs_as_much_with_many_assignments_as_with_one(stock
         costs.append(cost(stocked_app, lambda: start(exam.student), 303))
     assert costs[0] == costs[1]
     assert costs[1] <= STUDENTS_START
+
+
+def test_a_guest_s_start_costs_as_much_with_many_open_exams_as_with_one(stocked_app: Flask) -> None:
+    from datetime import timedelta
+
+    from quizapp.clock import now
+    from quizapp.domain.quizzes.conditions import Conditions
+    from quizapp.domain.quizzes.review_policy import PRESETS, Preset
+    from tests.security.exam_integrity.exams import exam_of
+
+    conditions = Conditions(due_at=now() + timedelta(hours=1), review=PRESETS[Preset.AFTER_THE_END])
+    costs: list[int] = []
+    for number in (1, 5):
+        for one in range(number):
+            exam_of(stocked_app, conditions, size=2, names=(f"teacher{number}{one}", f"student{number}{one}"))
+        costs.append(cost(stocked_app, lambda: start(Student(stocked_app)), 303))
+    assert costs[0] == costs[1]
+    assert costs[1] <= START_BESIDE_AN_EXAM
 
 
 def start(student: Student) -> TestResponse:

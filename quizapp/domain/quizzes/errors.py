@@ -17,6 +17,10 @@ class NothingToDraw(DomainError):
     """No ready item fits what was asked for."""
 
 
+class AllKeptBack(NothingToDraw):
+    """Every item that fits is kept out of practice for now: see `items_kept_from_practice`."""
+
+
 class AttemptClosed(Conflict):
     """The attempt has been submitted and takes no more answers."""
 

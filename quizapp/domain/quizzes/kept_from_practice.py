@@ -1,4 +1,4 @@
-"""Which items a student's own quizzes don't ask while an assignment keeps their right answers back."""
+"""Which items quizzes of one's own don't ask while an assignment keeps their right answers back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from quizapp.domain.quizzes.deadlines import Phase, phase_at
 from quizapp.domain.quizzes.governing import Student, rules_of_all
+from quizapp.domain.quizzes.open_exams import items_of_open_exams
 from quizapp.domain.quizzes.review_policy import Aspect, feedback_mode_of
 from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.quizzes.visibility import shown_of
@@ -41,12 +42,16 @@ class _Given:
 
 
 def items_kept_from_practice(session: Session, learner_id: int, now: datetime) -> frozenset[int]:
-    """The row ids of the items that a learner's own quizzes must not ask now, in at most four statements.
+    """The row ids of the items that a learner's own quizzes must not ask now, in at most eight statements.
 
     Those of attempts at assignments of which the right answers are not shown by now, whether or not the learner is in
-    the class still, and those picked by hand for assignments that are open to the learner and have shown none.
-    None for a guest, in one statement.
+    the class still, and those picked by hand for assignments that are open to the learner and have shown none. From
+    everybody, guests included, those of open exams.
     """
+    return items_of_open_exams(session, now) | _kept_by_own_classes(session, learner_id, now)
+
+
+def _kept_by_own_classes(session: Session, learner_id: int, now: datetime) -> frozenset[int]:
     given = _given_to(session, learner_id)
     if not given:
         return frozenset()

@@ -79,6 +79,11 @@ def shown_at(matrix: ReviewMatrix, moment: Moment) -> frozenset[Aspect]:
     return (shown | TAKING) - NOT_DURING if Aspect.CORRECTNESS in shown else TAKING
 
 
+def tells_only_after_the_end(matrix: ReviewMatrix) -> bool:
+    """Whether no right answer is shown before the end, so that until then nobody should come by it elsewhere."""
+    return not any(Aspect.RIGHT_ANSWER in shown_at(matrix, moment) for moment in Moment if moment != Moment.AFTER_END)
+
+
 def moment_of(submitted_at: datetime | None, latest_end: datetime | None, now: datetime) -> Moment:
     """Which moment it is for an attempt.
 

@@ -13,7 +13,7 @@ from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.draw import draw
 from quizapp.domain.quizzes.drawable import conflicts_among, drawable_items
-from quizapp.domain.quizzes.errors import NothingToDraw
+from quizapp.domain.quizzes.errors import AllKeptBack, NothingToDraw
 from quizapp.domain.quizzes.kept_from_practice import items_kept_from_practice
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, QuizItem
 from quizapp.models.people import Learner
@@ -44,8 +44,9 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     """Draw a quiz and begin an attempt at it; a start sent twice begins one.
 
     start_key: made with the form that asks; while the attempt begun by it is open, that one is returned.
-    Nothing is drawn whose right answer an assignment of the learner's keeps back: see `items_kept_from_practice`.
-    Raises NothingToDraw when no ready item fits, NotFound when the learner's record is gone.
+    Nothing is drawn whose right answer an assignment keeps back: see `items_kept_from_practice`.
+    Raises NothingToDraw when no ready item fits, AllKeptBack when none is left of those that do, NotFound when the
+    learner's record is gone.
     """
     lock_learner(session, learner_id)
     earlier = session.scalar(select(Attempt).where(Attempt.learner_id == learner_id, Attempt.start_key == start_key))
@@ -59,7 +60,8 @@ def start_quiz(session: Session, learner_id: int, request: QuizRequest, start_ke
     candidates = [one.candidate for one in drawable.values()]
     drawn = draw(candidates, request.size, conflicts_among(session, drawable), seed)
     if not drawn:
-        raise NothingToDraw
+        fits = drawable_items(session, brief_id, learner_id, request.topics, request.items)
+        raise AllKeptBack if fits else NothingToDraw
     items = [drawable[item_id] for item_id in drawn]
     attempt = Attempt(
         quiz_id=_store_quiz(session, brief_id, request, seed, items, now),

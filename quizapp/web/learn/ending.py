@@ -132,8 +132,8 @@ def _may_practise(found: AttemptFound) -> bool:
 def _begin(quiz_request: QuizRequest) -> Response:
     try:
         attempt = begin(quiz_request, read_start_key(request.form.get("start_key")))
-    except NothingToDraw:
-        return to_other_choice()
+    except NothingToDraw as refusal:
+        return to_other_choice(refusal)
     return redirect(url_for("learn.question", attempt_id=attempt.public_id, position=1), 303)
 
 

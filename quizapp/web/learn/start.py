@@ -13,7 +13,7 @@ from quizapp.clock import now
 from quizapp.domain.bank.catalogue import get_brief, ready_items_by_topic
 from quizapp.domain.people.guests import begin_guest_record
 from quizapp.domain.people.throttle import NEW_RECORDS, STARTS, charge, forget_old_counters
-from quizapp.domain.quizzes.errors import NothingToDraw
+from quizapp.domain.quizzes.errors import AllKeptBack, NothingToDraw
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
 from quizapp.extensions import db
 from quizapp.web.choices import choices
@@ -53,8 +53,8 @@ def start() -> Response | tuple[str, int]:
         return _page(form), 400
     try:
         attempt = begin(form.quiz_request(), read_start_key(form.start_key.data))
-    except NothingToDraw:
-        return to_other_choice()
+    except NothingToDraw as refusal:
+        return to_other_choice(refusal)
     return redirect(url_for("learn.question", attempt_id=attempt.public_id, position=1), 303)
 
 
@@ -63,9 +63,13 @@ def read_start_key(sent: str | None) -> str:
     return sent if sent and START_KEY.fullmatch(sent) else new_key()
 
 
-def to_other_choice() -> Response:
-    """To the choices, where nothing could be drawn."""
-    flash(_("There is no question for that choice yet. Choose more topics."), "warning")
+def to_other_choice(refusal: NothingToDraw) -> Response:
+    """To the choices, where nothing could be drawn. refusal: why."""
+    if isinstance(refusal, AllKeptBack):
+        message = _("An assignment is asking these questions now, so they can’t be practised before it is over.")
+    else:
+        message = _("There is no question for that choice yet. Choose more topics.")
+    flash(message, "warning")
     return redirect(url_for("learn.set_up"), 303)
 
 

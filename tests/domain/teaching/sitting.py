@@ -15,6 +15,8 @@ from quizapp.domain.quizzes.governing import govern
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.taking import start_assignment
+from quizapp.models.attempts import QuizItem
+from quizapp.models.bank import ItemVersion
 from quizapp.models.people import Learner
 from tests.domain.teaching.assigned import assignment
 from tests.domain.teaching.school import NOW, cohort, person, teacher
@@ -87,3 +89,9 @@ def sitting(session: Session, conditions: Conditions | None = None, size: int = 
 def learner_of(session: Session, user: User) -> int:
     """The row id of somebody's learner's record."""
     return session.scalars(select(Learner.id).where(Learner.user_id == user.id)).one()
+
+
+def asked(session: Session, attempt: Attempt) -> set[int]:
+    """The row ids of the items that an attempt asks."""
+    query = select(ItemVersion.item_id).join(QuizItem, QuizItem.item_version_id == ItemVersion.id)
+    return set(session.scalars(query.where(QuizItem.quiz_id == attempt.quiz_id)))

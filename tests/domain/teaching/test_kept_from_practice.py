@@ -1,4 +1,4 @@
-"""A student's own quizzes don't ask what an assignment keeps back, and ask it again once that is shown."""
+"""Quizzes of one's own don't ask what an assignment keeps back, and ask it again once that is shown."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
 
 from quizapp.domain.quizzes.conditions import Changes, Conditions
 from quizapp.domain.quizzes.deadlines import GRACE
-from quizapp.domain.quizzes.errors import NothingToDraw
+from quizapp.domain.quizzes.errors import AllKeptBack, NothingToDraw
 from quizapp.domain.quizzes.kept_from_practice import items_kept_from_practice
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
 from quizapp.domain.teaching.submitting import submit_attempt
 from quizapp.models.assignments import Override
-from quizapp.models.attempts import Attempt, QuizItem
-from quizapp.models.bank import ItemVersion
-from quizapp.models.people import Learner
 from tests.domain.teaching.school import NOW
-from tests.domain.teaching.sitting import Sitting, sitting
-from tests.statement_counter import count_statements
+from tests.domain.teaching.sitting import Sitting, asked, sitting
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,11 +27,6 @@ pytestmark = pytest.mark.usefixtures("eight")
 HOUR = timedelta(hours=1)
 AT_THE_END = Conditions(opens_at=NOW - HOUR, due_at=NOW + HOUR, attempts=2, review=PRESETS[Preset.AFTER_THE_END])
 PICKED = 4
-
-
-def asked(session: Session, attempt: Attempt) -> set[int]:
-    query = select(ItemVersion.item_id).join(QuizItem, QuizItem.item_version_id == ItemVersion.id)
-    return set(session.scalars(query.where(QuizItem.quiz_id == attempt.quiz_id)))
 
 
 def practise(here: Sitting, now: datetime = NOW) -> set[int]:
@@ -93,16 +83,17 @@ def test_before_it_opens_an_assignment_keeps_nothing_back_but_for_whom_it_is_ope
 
 
 def test_leaving_the_class_frees_what_was_not_begun_and_nothing_else(db_session: Session) -> None:
-    here = sitting(db_session, AT_THE_END)
+    here = sitting(db_session, Conditions())
     here.enrolment.removed_at = NOW
     db_session.flush()
     assert kept(here) == 0
     here.enrolment.removed_at = None
-    submit_attempt(db_session, here.start(), NOW)
+    begun = here.start()
     here.enrolment.removed_at = NOW
     db_session.flush()
     assert kept(here) == PICKED
-    assert kept(here, NOW + HOUR + GRACE) == 0
+    submit_attempt(db_session, begun, NOW)
+    assert kept(here) == 0
 
 
 def test_a_deleted_assignment_keeps_nothing_back(db_session: Session) -> None:
@@ -115,8 +106,11 @@ def test_a_deleted_assignment_keeps_nothing_back(db_session: Session) -> None:
 
 def test_where_nothing_is_left_nothing_is_drawn(db_session: Session) -> None:
     here = sitting(db_session, AT_THE_END, size=8)
-    with pytest.raises(NothingToDraw):
+    with pytest.raises(AllKeptBack):
         practise(here)
+    with pytest.raises(NothingToDraw) as nothing_missed:
+        start_quiz(here.session, here.learner_id, QuizRequest(items=frozenset()), new_key(), NOW)
+    assert not isinstance(nothing_missed.value, AllKeptBack)
 
 
 def test_a_quiz_begun_before_goes_on(db_session: Session) -> None:
@@ -125,25 +119,3 @@ def test_a_quiz_begun_before_goes_on(db_session: Session) -> None:
     begun = start_quiz(db_session, here.learner_id, request, key, NOW)
     assert start_quiz(db_session, here.learner_id, request, key, NOW + HOUR / 2) is begun
     here.answer(begun, 1, NOW + HOUR / 2)
-
-
-def test_guests_and_classmates_of_others_are_not_hindered(db_session: Session) -> None:
-    here = sitting(db_session, AT_THE_END)
-    guest = Learner(created_at=NOW)
-    db_session.add(guest)
-    db_session.flush()
-    assert items_kept_from_practice(db_session, guest.id, NOW) == frozenset()
-    assert kept(here) == PICKED
-
-
-def test_it_costs_four_statements_and_one_for_a_guest(db_session: Session) -> None:
-    here = sitting(db_session, AT_THE_END)
-    here.start()
-    guest = Learner(created_at=NOW)
-    db_session.add(guest)
-    db_session.flush()
-    with count_statements(db_session.connection()) as statements:
-        items_kept_from_practice(db_session, guest.id, NOW)
-        assert len(statements) == 1
-        kept(here)
-    assert len(statements) <= 5

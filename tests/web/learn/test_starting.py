@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.clock import now
+from quizapp.domain.quizzes.conditions import Conditions
+from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt, Quiz
 from quizapp.models.people import Learner
 from tests.database_dump import dump
+from tests.security.exam_integrity.exams import exam_of
 from tests.web.students import Student, hidden_fields
 
 if TYPE_CHECKING:
@@ -101,3 +106,14 @@ def test_on_another_device_there_is_nothing_to_go_on_with(student: Student) -> N
     assert attempt not in other.client.get("/").text
     other.start()
     assert other.client.get(f"/attempts/{attempt}").status_code == 404
+
+
+def test_where_an_open_exam_asks_all_there_is_a_guest_is_told_why_nothing_starts(pupil: Student) -> None:
+    conditions = Conditions(due_at=now() + timedelta(hours=1), review=PRESETS[Preset.AFTER_THE_END])
+    exam_of(pupil.app, conditions)
+    response = pupil.client.post("/quiz", data=hidden_fields(pupil.client.get("/").text))
+    assert (response.status_code, response.headers["Location"]) == (303, "/quiz/new")
+    page = pupil.client.get("/quiz/new").text
+    assert "An assignment is asking these questions now" in page
+    assert "no question for that choice" not in page
+    assert count(pupil, Attempt) == 0

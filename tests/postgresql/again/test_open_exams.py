@@ -1,0 +1,3 @@
+"""`tests/domain/teaching/test_open_exams.py`, on PostgreSQL."""
+
+from tests.domain.teaching.test_open_exams import *  # noqa: F403
