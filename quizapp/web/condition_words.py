@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from quizapp.domain.quizzes.conditions import GradingMethod, Navigation
-from quizapp.domain.quizzes.review_policy import Aspect, Moment
+from quizapp.domain.quizzes.review_policy import Aspect, Moment, Preset
 
 ASPECTS = {
     Aspect.ATTEMPT: _l("Own answers"),
@@ -33,3 +33,9 @@ NAVIGATIONS = {
     Navigation.FREE: _l("free, between all questions"),
     Navigation.FORWARD: _l("forward only, no way back to a question"),
 }
+PRESETS = {
+    Preset.AS_YOU_GO: _l("As you go: each answer is told at once"),
+    Preset.AFTER_SUBMITTING: _l("After submitting: everything, as soon as an attempt is handed in"),
+    Preset.AFTER_THE_END: _l("After the end: everything, once nobody of the class can answer any more"),
+}
+OWN_POLICY = _l("Chosen line by line")

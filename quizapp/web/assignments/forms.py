@@ -24,9 +24,8 @@ from quizapp.domain.quizzes.review_policy import PRESETS as MATRICES
 from quizapp.domain.quizzes.review_policy import Aspect, Moment, Preset, preset_of, shown_at
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.web.assignments.time_field import LocalTimeField, typed_time
-from quizapp.web.assignments.words import OWN_POLICY, PRESETS
 from quizapp.web.choices import choices
-from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS
+from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS, OWN_POLICY, PRESETS
 from quizapp.web.form_values import text_of
 
 if TYPE_CHECKING:

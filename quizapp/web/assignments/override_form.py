@@ -12,8 +12,8 @@ from wtforms.validators import Length, NumberRange, Optional
 from quizapp.domain.quizzes.conditions import CHANGEABLE, Changes
 from quizapp.web.assignments.forms import MOST_MINUTES, number_of, written_number
 from quizapp.web.assignments.time_field import LocalTimeField, typed_time
-from quizapp.web.assignments.words import NAMES
 from quizapp.web.choices import choices
+from quizapp.web.condition_values import NAMES
 from quizapp.web.form_values import text_of
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ from quizapp.web.assignments.faults import show_assignment_fault
 from quizapp.web.assignments.forms import NoFields
 from quizapp.web.assignments.override_form import OverrideForm, override_values
 from quizapp.web.assignments.reaching import doer, given, override_of
-from quizapp.web.assignments.words import NAMES, changes_in_words, conditions_in_words
+from quizapp.web.assignments.words import changes_in_words
 from quizapp.web.choices import choices
+from quizapp.web.condition_values import NAMES, conditions_in_words
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import saved, student_of

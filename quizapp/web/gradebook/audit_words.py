@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from quizapp.domain.people.audit import AuditAction
+from quizapp.web.condition_values import NAMES
 from quizapp.web.gradebook.audit_values import CODES, PARTS
 from quizapp.web.gradebook.class_times import read_instant, times_in
-from quizapp.web.gradebook.words import CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +53,11 @@ ACTIONS = {
 }
 FIELDS = {
     **PARTS,
-    **CONDITIONS,
+    **NAMES,
+    "late_credit": _l("Credit for late work"),
+    "time_limit": _l("Time limit, in seconds"),
+    "time_factor": _l("Extra time, as a factor"),
+    "wait": _l("Wait between attempts, in seconds"),
     "mark": _l("Mark"),
     "adjusted": _l("Adjusted to"),
     "excused": _l("Excused"),
@@ -77,7 +81,6 @@ FIELDS = {
     "shuffle_questions": _l("Questions shuffled"),
     "shuffle_options": _l("Options shuffled"),
     "navigation": _l("Going back to questions"),
-    "review": _l("What is shown when"),
     "overall_feedback": _l("Feedback on the whole"),
 }
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
 from quizapp.domain.quizzes.overriding import Origin
+from quizapp.web.condition_values import NAMES, value_in_words
 from quizapp.web.gradebook.class_times import times_in
 from quizapp.web.gradebook.numbers import exact_text, points_text, share_text
 from quizapp.web.gradebook.words import (
-    CONDITIONS,
     ENDINGS,
     GRADING_METHODS,
     OUTCOMES,
@@ -22,6 +21,7 @@ from quizapp.web.gradebook.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from quizapp.domain.quizzes.conditions import GradingMethod
     from quizapp.domain.quizzes.overriding import Source
@@ -64,20 +64,10 @@ def overrides_of(story: MarkStory, zone: str) -> tuple[HeldOverride, ...]:
     """The conditions that overrides have changed for the student, by name. zone: the class's, for instants."""
     conditions = story.resolved.conditions
     return tuple(
-        HeldOverride(str(CONDITIONS[name]), _value(name, getattr(conditions, name), zone), _source(source))
+        HeldOverride(str(NAMES[name]), value_in_words(name, getattr(conditions, name), zone), _source(source))
         for name, source in story.resolved.sources.items()
         if source.origin is not Origin.ASSIGNMENT
     )
-
-
-def _value(name: str, value: object, zone: str) -> str:
-    if value is None:
-        return _("none")
-    if name == "password":
-        return _("another one")
-    if isinstance(value, datetime):
-        return times_in(zone)(value)
-    return exact_text(value) if isinstance(value, (int, float)) else str(value)
 
 
 def _source(source: Source) -> str:

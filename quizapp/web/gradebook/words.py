@@ -41,17 +41,6 @@ OUTCOMES = {
     "invalid": _l("could not be read"),
     BLANK: _l("cleared, or the answer was shown"),
 }
-CONDITIONS = {
-    "opens_at": _l("Opens"),
-    "due_at": _l("Due"),
-    "late_until": _l("Late work until"),
-    "late_credit": _l("Credit for late work"),
-    "time_limit": _l("Time limit, in seconds"),
-    "time_factor": _l("Extra time, as a factor"),
-    "attempts": _l("Attempts allowed"),
-    "wait": _l("Wait between attempts, in seconds"),
-    "password": _l("Password"),
-}
 FAULTS = {
     AdjustmentFault.NO_NUMBER: ("points", _l("This is no number of points. Type it in digits, such as 7 or 7.5.")),
     AdjustmentFault.OUT_OF_RANGE: (

@@ -8,12 +8,14 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.clock import now
-from quizapp.domain.quizzes.conditions import Conditions, GradingMethod
+from quizapp.domain.quizzes.conditions import Changes, Conditions, GradingMethod
 from quizapp.domain.teaching.teachers import add_teacher
 from quizapp.extensions import db
-from quizapp.models.teaching import Cohort
+from quizapp.models.assignments import Assignment, Override
+from quizapp.models.teaching import Cohort, Enrolment
 from tests.web.teach.teachers import teacher_at
 
 if TYPE_CHECKING:
@@ -44,6 +46,21 @@ def test_the_arithmetic_of_late_work_that_is_averaged_adds_up(room: Room) -> Non
     assert "The mark 1 of 4 points" in page
     assert "version 1" in page
     assert "0123456789abcdef0123456789abcdef" in page
+
+
+def test_what_an_override_changes_is_told_as_people_say_it(room: Room) -> None:
+    given, student = room.assign(), room.student()
+    with room.app.app_context():
+        row = db.session.scalars(select(Assignment).where(Assignment.public_id == given)).one()
+        sara = db.session.scalars(select(Enrolment).where(Enrolment.public_id == student)).one()
+        changes = Changes(time_limit=5_400, password="swordfish")
+        override = Override(assignment_id=row.id, enrolment_id=sara.id, changes=changes.as_json(), created_at=now())
+        db.session.add(override)
+        db.session.commit()
+    page = words(room.tanaka.get(room.cell(given)).text)
+    assert "Time limit: 1 hour 30 minutes (for this student)" in page
+    assert "Password: asked for (for this student)" in page
+    assert "swordfish" not in page
 
 
 def test_a_mark_is_changed_with_a_reason_and_given_back(room: Room) -> None:
