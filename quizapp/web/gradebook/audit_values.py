@@ -62,5 +62,6 @@ PARTS: Mapping[str, object] = {
     "new": _l("New accounts"),
     "enrol": _l("Enrolled"),
     "take back": _l("Taken back"),
+    "labelled": _l("Given more labels"),
 }
 """The words for fields that have no page of their own."""

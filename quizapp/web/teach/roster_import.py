@@ -30,9 +30,12 @@ from quizapp.web.teach.faults import message_of
 from quizapp.web.teach.forms import ConfirmedRosterForm, RosterForm
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from werkzeug.wrappers import Response
 
     from quizapp.domain.teaching.doors import CohortFound
+    from quizapp.domain.teaching.roster_import import LabelsAdded
 
 
 @teach.get("/classes/<cohort_id>/import")
@@ -69,18 +72,26 @@ def add_students(cohort_id: str) -> Response | str | tuple[str, int]:
     prepared = prepare_import(plan)
     found = taught(cohort_id)
     try:
-        carry_out_import(session, found.cohort, prepared, now())
+        labelled = carry_out_import(session, found.cohort, prepared, now())
     except AccountRefused:
         session.rollback()
         return _preview(taught(cohort_id), text)
-    done = {str(step): plan.count(step) for step in (Step.NEW, Step.ENROL, Step.TAKE_BACK)}
-    keep_in_trail(AuditAction.STUDENTS_IMPORTED, found.cohort, cohort_id, after=done)
+    _keep_in_trail(found, plan, labelled)
     session.commit()
     if not prepared.cards:
         flash(_("The list is added."), "success")
         return redirect(url_for("teach.students", cohort_id=cohort_id), 303)
     address = request.url_root
     return render_template("teach/cards.html", found=found, cards=prepared.cards, address=address), 201
+
+
+def _keep_in_trail(found: CohortFound, plan: ImportPlan, labelled: Iterable[LabelsAdded]) -> None:
+    """The list as a whole, and each change of labels as if it were made by hand: deadlines can hang on it."""
+    done = {str(step): plan.count(step) for step in Step if step is not Step.PRESENT}
+    keep_in_trail(AuditAction.STUDENTS_IMPORTED, found.cohort, found.cohort.public_id, after=done)
+    for one in labelled:
+        before, after = ({"labels": labels} for labels in (one.before, one.after))
+        keep_in_trail(AuditAction.LABELS_CHANGED, found.cohort, one.student_id, before=before, after=after)
 
 
 def _preview(found: CohortFound, text: str) -> str | tuple[str, int]:

@@ -11,13 +11,15 @@ from quizapp.domain.people.errors import AccountRefused
 from quizapp.domain.people.passwords import is_right_password
 from quizapp.domain.teaching import roster_import
 from quizapp.domain.teaching.enrolments import enrol, remove_student, set_labels
-from quizapp.domain.teaching.errors import RosterFault
+from quizapp.domain.teaching.errors import CohortFault, RosterFault
+from quizapp.domain.teaching.labels import MOST
 from quizapp.domain.teaching.listing import count_students
 from quizapp.domain.teaching.roster_export import roster_as_csv
-from quizapp.domain.teaching.roster_import import Step, carry_out_import, plan_import, prepare_import
+from quizapp.domain.teaching.roster_import import LabelsAdded, Step, carry_out_import, plan_import, prepare_import
 from quizapp.models.people import Role, User
 from quizapp.models.teaching import Enrolment
 from tests.domain.teaching.school import NOW, cohort, person, teacher
+from tests.statement_counter import count_statements
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -89,6 +91,55 @@ def test_labels_in_a_list_are_added_to_those_that_are_there(db_session: Session)
         "red",
     }
     assert gone.removed_at is None
+
+
+def test_labels_of_who_is_in_the_class_are_added_and_what_follows_from_them(db_session: Session) -> None:
+    tanaka = teacher(db_session)
+    made = cohort(db_session, tanaka)
+    there = enrol(db_session, made.id, person(db_session, "sara").id, NOW)
+    set_labels(db_session, there, ["front"])
+    plan = plan_import(db_session, made, tanaka.id, "sara,S,red;front")
+    assert [(one.step, one.new_labels) for one in plan.students] == [(Step.LABEL, ("red",))]
+    added = carry_out_import(db_session, made, prepare_import(plan), NOW)
+    assert added == (LabelsAdded(there.public_id, ("front",), ("front", "red")),)
+    again = plan_import(db_session, made, tanaka.id, "sara,S,red;front")
+    assert again.count(Step.PRESENT) == 1
+    assert carry_out_import(db_session, made, prepare_import(again), NOW) == ()
+
+
+def test_who_is_removed_before_labels_are_added_stays_removed(db_session: Session) -> None:
+    tanaka = teacher(db_session)
+    made = cohort(db_session, tanaka)
+    there = enrol(db_session, made.id, person(db_session, "sara").id, NOW)
+    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "sara,S,red"))
+    remove_student(there, NOW)
+    carry_out_import(db_session, made, prepared, NOW)
+    assert there.removed_at == NOW
+
+
+def test_more_labels_than_a_student_can_have_are_a_fault_of_the_line(db_session: Session) -> None:
+    tanaka = teacher(db_session)
+    made = cohort(db_session, tanaka)
+    for name in ("sara", "mike"):
+        set_labels(db_session, enrol(db_session, made.id, person(db_session, name).id, NOW), map(str, range(MOST)))
+    plan = plan_import(db_session, made, tanaka.id, "sara,S,1;9\nmike,M,red")
+    assert [one.step for one in plan.students] == [Step.PRESENT]
+    assert [(one.line, one.text, one.fault) for one in plan.faults] == [(2, "mike", CohortFault.TOO_MANY_LABELS)]
+
+
+def test_the_plan_costs_as_many_statements_for_one_student_as_for_thirty(db_session: Session) -> None:
+    tanaka = teacher(db_session)
+    made = cohort(db_session, tanaka)
+    names = [f"pupil{number}" for number in range(30)]
+    for name in names:
+        enrol(db_session, made.id, person(db_session, name).id, NOW)
+    costs: list[int] = []
+    for listed in (names[:1], names):
+        with count_statements(db_session.connection()) as statements:
+            plan = plan_import(db_session, made, tanaka.id, "\n".join(f"{name},N,red" for name in listed))
+        costs.append(len(statements))
+        assert plan.count(Step.LABEL) == len(listed)
+    assert costs[0] == costs[1]
 
 
 def test_what_is_exported_runs_no_formula_and_reads_back_as_it_was(db_session: Session) -> None:

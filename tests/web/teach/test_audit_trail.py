@@ -91,7 +91,26 @@ def test_what_is_done_with_students_is_kept_under_their_enrolment(app: Flask) ->
         "student_removed",
         "student_taken_back",
     ]
-    assert (imported.action, imported.after) == ("students_imported", {"new": 1, "enrol": 0, "take back": 0})
+    assert (imported.action, imported.after) == (
+        "students_imported",
+        {"new": 1, "enrol": 0, "take back": 0, "labelled": 0},
+    )
+
+
+def test_labels_that_a_list_adds_are_kept_student_by_student(app: Flask) -> None:
+    tanaka, sara = teacher_at(app), student_at(app)
+    cohort = class_of(app)
+    sara.send("/join", code=cohort.join_code)
+    student = enrolment_of(app, "sara").public_id
+    page = f"/classes/{cohort.public_id}/import"
+    tanaka.send(f"/classes/{cohort.public_id}/students/{student}/labels", page=page, labels="front")
+    for _ in range(2):
+        tanaka.send(f"{page}/students", page=page, students="sara,Sara,red;front")
+    _joined, _by_hand, imported, labels, again = trail(app)
+    assert imported.after == {"new": 0, "enrol": 0, "take back": 0, "labelled": 1}
+    assert (labels.action, labels.subject) == ("labels_changed", student)
+    assert (labels.before, labels.after) == ({"labels": ["front"]}, {"labels": ["front", "red"]})
+    assert again.after == {"new": 0, "enrol": 0, "take back": 0, "labelled": 0}
 
 
 def test_the_trail_holds_no_code_no_name_and_no_password(app: Flask) -> None:

@@ -111,6 +111,21 @@ def test_a_list_is_looked_at_then_added_and_its_cards_open_the_accounts(
         assert db.session.query(Enrolment).count() == 3
 
 
+def test_a_list_with_labels_for_who_is_there_says_so_before_it_adds_them(
+    tanaka: Visitor, cohort: Cohort, student: str
+) -> None:
+    url = f"/classes/{cohort.public_id}/import"
+    tanaka.send(f"{student}/labels", page=student, labels="front")
+    listed = "sara,Sara,front;red"
+    assert "is in the class already; labels are added: red" in tanaka.send(url, students=listed).text
+    assert "front; red" not in tanaka.get(student).text
+    assert tanaka.send(f"{url}/students", page=url, students=listed).status_code == 303
+    assert "front; red" in tanaka.get(student).text
+    preview = tanaka.send(url, students=listed).text
+    assert "stays as it is" in preview
+    assert "labels are added" not in preview
+
+
 def test_a_list_with_a_fault_adds_nobody_and_names_the_line(app: Flask, tanaka: Visitor, cohort: Cohort) -> None:
     url = f"/classes/{cohort.public_id}/import"
     text = "\n".join(["pupil%03d" % number for number in range(1, 100)] + ["x"])  # noqa: UP031
