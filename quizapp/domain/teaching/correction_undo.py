@@ -14,10 +14,9 @@ from quizapp.domain.quizzes.regrading import counted_again
 from quizapp.domain.quizzes.replaying import Counting, replayed
 from quizapp.domain.quizzes.versions_in_force import changes_in_force
 from quizapp.domain.teaching.correction_errors import LaterCorrection
-from quizapp.domain.teaching.correction_impact import impact_of
 from quizapp.domain.teaching.corrections import lock_cohort
 from quizapp.domain.teaching.notices import NoticeKind
-from quizapp.domain.teaching.regrading import store_regraded, tell_students
+from quizapp.domain.teaching.regrading import regrade
 from quizapp.domain.teaching.regrading_log import QuestionState
 from quizapp.domain.teaching.regrading_rules import Held, Planned, Touched, with_touched
 from quizapp.domain.teaching.regrading_scope import held_attempts
@@ -62,10 +61,7 @@ def undo_correction(
     held = held_attempts(session, cohort.id, correction.item_id, lock=True)
     before = _ways_back(session, correction)
     restored = [_restored(one, correction.item_id, before) for one in held]
-    touched = [one for one in restored if one.touched]
-    impact = impact_of(session, cohort.id, touched)
-    tell_students(session, correction, restored, impact, NoticeKind.TAKEN_BACK, now)
-    store_regraded(session, correction, touched, now, is_undo=True)
+    attempts = regrade(session, correction, restored, NoticeKind.TAKEN_BACK, now)
     write_audit(
         session,
         AuditAction.CORRECTION_UNDONE,
@@ -73,7 +69,7 @@ def undo_correction(
         actor=teacher.public_id,
         cohort_id=cohort.id,
         subject=correction.public_id,
-        after={"attempts": len(touched)},
+        after={"attempts": attempts},
         address=address,
     )
     session.flush()

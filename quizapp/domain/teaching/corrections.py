@@ -11,9 +11,8 @@ from quizapp.domain.bank.versions import version_of
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.audit import AuditAction, write_audit
 from quizapp.domain.quizzes.replaying import changed
-from quizapp.domain.teaching.correction_impact import impact_of
 from quizapp.domain.teaching.notices import NoticeKind
-from quizapp.domain.teaching.regrading import store_regraded, tell_students
+from quizapp.domain.teaching.regrading import regrade
 from quizapp.domain.teaching.regrading_rules import Planned, regraded
 from quizapp.domain.teaching.regrading_scope import changed_countings, countings, held_attempts
 from quizapp.models.regrading import Correction
@@ -49,10 +48,8 @@ def apply_correction(
     Raises ChangeDoesNotFit, ChangesNothing; Conflict when the form was used for another class.
     """
     lock_cohort(session, cohort)
-    earlier = session.scalar(select(Correction).where(Correction.make_key == wanted.make_key))
+    earlier = _find_made(session, cohort, wanted.make_key)
     if earlier is not None:
-        if earlier.cohort_id != cohort.id:
-            raise Conflict("the form was used for another class")
         return earlier
     correction = _stored(session, cohort, item, wanted, teacher, now)
     held = held_attempts(session, cohort.id, item.row_id, lock=True)
@@ -61,10 +58,7 @@ def apply_correction(
         for key, after in changed_countings(countings(held, item.row_id), wanted.change).items()
     }
     again = [regraded(one, plans, item.row_id, wanted.policy) for one in held]
-    touched = [one for one in again if one.touched]
-    impact = impact_of(session, cohort.id, touched)
-    tell_students(session, correction, again, impact, NoticeKind.CORRECTED, now)
-    store_regraded(session, correction, touched, now, is_undo=False)
+    attempts = regrade(session, correction, again, NoticeKind.CORRECTED, now)
     write_audit(
         session,
         AuditAction.CORRECTION_APPLIED,
@@ -76,7 +70,7 @@ def apply_correction(
             "item": item.slug,
             "change": wanted.change.model_dump(mode="json"),
             "policy": wanted.policy,
-            "attempts": len(touched),
+            "attempts": attempts,
         },
         address=address,
     )
@@ -87,6 +81,13 @@ def apply_correction(
 def lock_cohort(session: Session, cohort: Cohort) -> None:
     """Let one correction at a time through in a class, and none between the draw of an attempt and its storing."""
     session.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update(key_share=True))
+
+
+def _find_made(session: Session, cohort: Cohort, make_key: str) -> Correction | None:
+    made = session.scalar(select(Correction).where(Correction.make_key == make_key))
+    if made is not None and made.cohort_id != cohort.id:
+        raise Conflict("the form was used for another class")
+    return made
 
 
 def _stored(

@@ -1,4 +1,4 @@
-"""Storing regraded attempts with their log and marks, and telling the students."""
+"""What a correction makes of attempts: their students are told, and they are stored with their log and marks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from quizapp.domain.quizzes.governing import rules_of_all
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.visibility import shown_of
+from quizapp.domain.teaching.correction_impact import impact_of
 from quizapp.domain.teaching.marks import refresh_marks
 from quizapp.domain.teaching.notices import NoticeContent, NoticeKind, add_notice
 from quizapp.domain.teaching.regrading_log import state_of_question
@@ -22,20 +23,29 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from quizapp.domain.teaching.correction_impact import AssignmentImpact
     from quizapp.domain.teaching.regrading_rules import Regraded, Touched
 
 OUTCOMES = frozenset({Aspect.MARKS, Aspect.CORRECTNESS, Aspect.RIGHT_ANSWER})
 """What tells how answers came out."""
 
 
-def store_regraded(
+def regrade(
+    session: Session, correction: Correction, attempts: Sequence[Regraded], kind: NoticeKind, now: datetime
+) -> int:
+    """Tell the students what becomes of their attempts, then write it, the log and the marks. Flushes.
+
+    attempts: every one of the class that holds the item, locked by this transaction. kind: CORRECTED, or TAKEN_BACK
+    when the correction is undone. Returns how many attempts are counted in another way.
+    """
+    touched = [one for one in attempts if one.touched]
+    _tell_students(session, correction, attempts, kind, now)
+    _store_regraded(session, correction, touched, now, is_undo=kind is NoticeKind.TAKEN_BACK)
+    return len(touched)
+
+
+def _store_regraded(
     session: Session, correction: Correction, attempts: Sequence[Regraded], now: datetime, *, is_undo: bool
 ) -> None:
-    """Write what regraded attempts come to, a row of the log for each question of theirs, and the marks. Flushes.
-
-    attempts: locked by this transaction.
-    """
     for one in attempts:
         attempt = one.held.attempt
         for touched in one.touched:
@@ -52,19 +62,15 @@ def store_regraded(
         refresh_marks(session, assignment, learners[assignment.id])
 
 
-def tell_students(
-    session: Session,
-    correction: Correction,
-    attempts: Sequence[Regraded],
-    impact: Iterable[AssignmentImpact],
-    kind: NoticeKind,
-    now: datetime,
+def _tell_students(
+    session: Session, correction: Correction, attempts: Sequence[Regraded], kind: NoticeKind, now: datetime
 ) -> None:
     """A notice to each student whose mark or credit a correction changes, one an assignment; before it is stored.
 
     attempts: every one that holds the item, those too that stay as they are. While it is not shown how answers came
     out, whose answers they are is told whatever it does to them: to be told, or not to be, would say it.
     """
+    impact = impact_of(session, correction.cohort_id, [one for one in attempts if one.touched])
     marks = {(one.assignment_id, one.learner_id): one for each in impact for one in each.changes}
     untold = _untold(session, attempts, now)
     by_student: defaultdict[tuple[int, int], list[Regraded]] = defaultdict(list)
