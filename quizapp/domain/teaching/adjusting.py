@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
+    from sqlalchemy.sql.dml import ReturningUpdate
 
     from quizapp.models.assignments import Assignment
     from quizapp.models.people import User
@@ -59,23 +60,11 @@ def change_mark(
     learner_id = enrolment.user.learner.id
     ensure_marks(session, assignment.id, [learner_id])
     before = _facts(find_mark(session, assignment.id, learner_id))
-    changed = session.execute(
-        update(Mark)
-        .where(Mark.assignment_id == assignment.id, Mark.learner_id == learner_id, Mark.revision == revision)
-        .values(
-            adjusted=adjustment.points,
-            is_excused=adjustment.kind is AdjustmentKind.EXCUSE,
-            reason=adjustment.reason,
-            changed_by=teacher.id,
-            changed_at=now,
-            revision=Mark.revision + 1,
-        )
-        .returning(Mark.id)
-        .execution_options(synchronize_session=False)
-    ).all()
+    seen = (Mark.assignment_id == assignment.id, Mark.learner_id == learner_id, Mark.revision == revision)
+    is_first = session.scalar(_adjusted(adjustment, teacher, now).where(*seen)) is not None
     mark = find_mark(session, assignment.id, learner_id)
     assert mark is not None  # noqa: S101 - it was made above
-    if not changed:
+    if not is_first:
         raise MarkChanged(mark)
     mark.final = final_mark(mark.computed, mark.adjusted, mark.is_excused)
     session.flush()
@@ -91,6 +80,22 @@ def change_mark(
         address=address,
     )
     return mark
+
+
+def _adjusted(adjustment: Adjustment, teacher: User, now: datetime) -> ReturningUpdate[int]:
+    return (
+        update(Mark)
+        .values(
+            adjusted=adjustment.points,
+            is_excused=adjustment.kind is AdjustmentKind.EXCUSE,
+            reason=adjustment.reason,
+            changed_by=teacher.id,
+            changed_at=now,
+            revision=Mark.revision + 1,
+        )
+        .returning(Mark.id)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def change_total_rule(

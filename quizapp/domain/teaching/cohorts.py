@@ -49,11 +49,7 @@ def make_cohort(
         make_key=None if earlier is not None else make_key,
     )
     try:
-        with session.begin_nested():
-            session.add(cohort)
-            session.flush()
-            session.add(CohortTeacher(cohort_id=cohort.id, user_id=teacher_id, added_at=now, owner_since=now))
-            session.flush()
+        _add_with_owner(session, cohort, teacher_id, now)
     except IntegrityError:
         # The second of two clicks at once.
         earlier = find_made(session, teacher_id, make_key) if make_key else None
@@ -61,6 +57,14 @@ def make_cohort(
             raise
         return earlier
     return cohort
+
+
+def _add_with_owner(session: Session, cohort: Cohort, owner_id: int, now: datetime) -> None:
+    with session.begin_nested():
+        session.add(cohort)
+        session.flush()
+        session.add(CohortTeacher(cohort_id=cohort.id, user_id=owner_id, added_at=now, owner_since=now))
+        session.flush()
 
 
 def find_made(session: Session, teacher_id: int, make_key: str) -> Cohort | None:
