@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 
 from question_bank.items import Text, in_language
@@ -39,6 +39,11 @@ class NavigationEntry:
     is_current: bool
 
 
+def stand_under_classes() -> None:
+    """Let this request's page belong to the classes in the navigation, where its address doesn't tell."""
+    g.stands_under = "teach.cohorts"
+
+
 def add_page_context(app: Flask) -> None:
     """Give the templates of an app what all pages show."""
 
@@ -70,7 +75,8 @@ def _navigation(user: User | None, unread: int) -> tuple[NavigationEntry, ...]:
         **({"corrections.notices": notices} if has_notices else {}),
         ("account.settings" if user else "account.sign_in"): user.display_name if user else _("Sign in"),
     }
-    current = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint
+    of_address = "learn.set_up" if request.endpoint in PRACTISING else request.endpoint
+    current = g.get("stands_under", of_address)
     if request.blueprint in HOMES and current not in labels and current not in ELSEWHERE:
         current = HOMES[request.blueprint]
     return tuple(NavigationEntry(label, url_for(entry), current == entry) for entry, label in labels.items())

@@ -28,6 +28,7 @@ from quizapp.web.learn.blueprint import learn
 from quizapp.web.learn.result_view import result_view
 from quizapp.web.learn.start import begin, read_start_key, to_other_choice
 from quizapp.web.learn.steps import steps_of
+from quizapp.web.page_context import stand_under_classes
 from quizapp.web.permissions import Permission, requires
 
 if TYPE_CHECKING:
@@ -138,7 +139,10 @@ def _begin(quiz_request: QuizRequest) -> Response:
 
 
 def _found(attempt_id: str) -> AttemptFound:
-    return attempt_for_learner(db.session(), current_identity().actor, attempt_id)
+    found = attempt_for_learner(db.session(), current_identity().actor, attempt_id)
+    if found.governed:
+        stand_under_classes()
+    return found
 
 
 def _submitted(attempt_id: str) -> AttemptFound:

@@ -19,6 +19,7 @@ from quizapp.web.language import current_language
 from quizapp.web.learn.attempt_head import AttemptHead, attempt_head
 from quizapp.web.learn.question_view import Note, question_view
 from quizapp.web.learn.saving_view import saving_view
+from quizapp.web.page_context import stand_under_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 def own_question(attempt_id: str, position: int) -> QuestionFound:
     """The question at a position of an attempt of the present visitor. Raises NotFound, AttemptWithheld."""
-    return question_for_learner(db.session(), current_identity().actor, attempt_id, position)
+    found = question_for_learner(db.session(), current_identity().actor, attempt_id, position)
+    if found.governed:
+        stand_under_classes()
+    return found
 
 
 def question_html(

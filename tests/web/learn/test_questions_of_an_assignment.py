@@ -183,3 +183,18 @@ def test_after_the_end_nothing_counts_down(sara: Student) -> None:
     assert "The time was over at" in page
     assert "timer.js" not in page
     assert "data-timer" not in page
+
+
+def test_the_pages_of_an_attempt_stand_under_the_classes_and_practice_under_practise(sara: Student) -> None:
+    begun, own = given(sara), sara.start()
+    places = {begun: "Classes", own: "Practise"}
+    for attempt_id, place in places.items():
+        for page in ("questions/1", "review"):
+            assert current_entries(sara.client.get(f"/attempts/{attempt_id}/{page}").text) == [place]
+        sara.submit(attempt_id)
+        assert current_entries(sara.client.get(f"/attempts/{attempt_id}/result").text) == [place]
+
+
+def current_entries(page: str) -> list[str]:
+    """The entries of the main navigation that are marked as the present page."""
+    return re.findall(r'<a[^>]*aria-current="page"[^>]*>([^<]*)</a>', page)
