@@ -28,10 +28,17 @@ async function askServer() {
   }
 }
 
+function inUnit(number, unit) {
+  const form = { style: "unit", unit, unitDisplay: "long" };
+  return new Intl.NumberFormat(document.documentElement.lang, form).format(number);
+}
+
+// Hours and minutes while there are hours, so that nothing ticks all day; then minutes and seconds.
 function inFigures(seconds) {
-  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0"));
-  const hours = Math.floor(seconds / 3600);
-  return hours ? `${hours}:${parts.join(":")}` : `${Number(parts[0])}:${parts[1]}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${String(seconds % 60).padStart(2, "0")}`;
+  const hours = inUnit(Math.floor(minutes / 60), "hour");
+  return minutes % 60 ? `${hours} ${inUnit(minutes % 60, "minute")}` : hours;
 }
 
 function announce(seconds) {
@@ -47,6 +54,7 @@ function tick() {
     drift = Date.now() - performance.now();
     askServer();
   }
+  box.querySelector("[data-timer-left]").hidden = seconds >= Number(box.dataset.counted);
   face.textContent = inFigures(seconds);
   announce(seconds);
   if (seconds === 0 && secondsBefore > 0 && secondsBefore !== Infinity) document.dispatchEvent(new Event("timeisup"));
@@ -57,8 +65,7 @@ if (box) {
   const { responseStart = 0 } = performance.getEntriesByType("navigation")[0] ?? {};
   synchronise(Number(box.dataset.now), responseStart, Number(box.dataset.endsAt));
   drift = Date.now() - performance.now();
-  box.querySelector("[data-timer-still]").hidden = true;
-  box.querySelector("[data-timer-left]").hidden = false;
+  box.querySelector("[data-timer-still]")?.remove();
   document.addEventListener("servertime", ({ detail }) => {
     if (detail.ends_at) synchronise(detail.now, performance.now(), detail.ends_at);
   });

@@ -51,18 +51,38 @@ def test_without_scripts_the_end_is_a_time_of_day_and_the_minutes_left(
     visitor = timed(visit, eight_types_server, 12 * 60 + 30, scripts=False)
     shown = visitor.page.locator(".timer").inner_text()
     assert "This ends at" in shown
-    assert "12 minutes were left when this page was made." in shown
+    assert "Time left when this page was made: 12 minutes." in shown
     assert visitor.page.locator(FACE).is_hidden()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_with_scripts_it_counts_down_quietly(visit: Visit, eight_types_server: LiveServer, language: str) -> None:
-    visitor = timed(visit, eight_types_server, 3700, language)
-    assert 3650 < shown_seconds(visitor) <= 3700
+    visitor = timed(visit, eight_types_server, 3540, language)
+    assert 3490 < shown_seconds(visitor) <= 3540
     first = shown_seconds(visitor)
     seconds_until(visitor, lambda: shown_seconds(visitor) < first, 3)
     assert visitor.page.locator(ANNOUNCED).text_content() == ""
     assert faults_of(visitor, "a timer") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "minutes"), [("en", "2 hours", "2 hours 5 minutes"), ("ja", "2 時間", "2 時間 5 分")]
+)
+def test_hours_are_told_without_seconds(
+    visit: Visit, eight_types_server: LiveServer, language: str, hours: str, minutes: str
+) -> None:
+    visitor = timed(visit, eight_types_server, 2 * 3600 + 5 * 60 + 40, language)
+    assert visitor.page.locator(FACE).inner_text() == minutes
+    set_left(visitor, 2 * 3600 + 40)
+    visitor.page.reload()
+    assert visitor.page.locator(FACE).inner_text() == hours
+
+
+def test_more_than_a_day_is_not_counted_down_until_it_is_one(visit: Visit, eight_types_server: LiveServer) -> None:
+    visitor = timed(visit, eight_types_server, 24 * 3600 + 6)
+    assert visitor.page.locator(FACE).is_hidden()
+    assert "Time left" not in visitor.page.locator(".timer").inner_text()
+    visitor.page.locator(FACE, has_text="23 hours 59 minutes").wait_for()
 
 
 @pytest.mark.parametrize(("left", "words"), [(303, "Five minutes are left."), (63, "One minute is left.")])
@@ -113,7 +133,7 @@ def test_before_submitting_the_page_hands_in_at_the_end(visit: Visit, eight_type
 def test_before_submitting_without_scripts_the_words_stay(visit: Visit, eight_types_server: LiveServer) -> None:
     visitor = timed(visit, eight_types_server, 12 * 60 + 30, scripts=False)
     visitor.page.goto(visitor.page.url.split("/questions/")[0] + "/review")
-    assert "12 minutes were left" in visitor.page.locator(".timer").inner_text()
+    assert "made: 12 minutes." in visitor.page.locator(".timer").inner_text()
 
 
 def test_an_answer_after_the_end_is_refused_in_place_and_can_still_be_read(

@@ -7,24 +7,28 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from quizapp.web.learn.clock_times import NEAR, clock_time
+from quizapp.web.learn.clock_times import clock_time
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+COUNTED = timedelta(days=1)
+"""From how long before the end on the time left is counted; until then, the date and time of the end say enough."""
 
 
 @dataclass(frozen=True)
 class TimerView:
     """The end of an attempt.
 
-    end: when that is, in words. left: how much time there was when the page was made, in words; empty for many hours.
-    ends_at, now: milliseconds since 1970 by the server's clock.
+    end: when that is, in words. left: seconds until then when the page was made, None while they are not counted.
+    counted: from how many seconds before the end on they are. ends_at, now: milliseconds since 1970 by the server's
+    clock.
     """
 
     end: str
-    left: str
+    left: int | None
+    counted: int
     ends_at: int
     now: int
 
@@ -38,21 +42,14 @@ def timer_view(ends_at: datetime | None, now: datetime, zone: str) -> TimerView 
         end = _("The time was over at %(time)s. What was saved by then counts.", time=time)
     else:
         end = _("This ends at %(time)s.", time=time)
-    return TimerView(end, _left(left), milliseconds(ends_at), milliseconds(now))
+    return TimerView(end, counted_seconds(left), int(COUNTED.total_seconds()), milliseconds(ends_at), milliseconds(now))
+
+
+def counted_seconds(left: timedelta) -> int | None:
+    """The whole seconds that are left, as far as they are told; None for more than a day and when the time is over."""
+    return int(left.total_seconds()) if timedelta(0) < left < COUNTED else None
 
 
 def milliseconds(instant: datetime) -> int:
     """Milliseconds since 1970, as scripts count."""
     return round(instant.timestamp() * 1000)
-
-
-def _left(left: timedelta) -> str:
-    if left <= timedelta(0) or left >= NEAR:
-        return ""
-    if left < timedelta(minutes=1):
-        return _("Less than a minute was left when this page was made.")
-    return ngettext(
-        "%(num)s minute was left when this page was made.",
-        "%(num)s minutes were left when this page was made.",
-        int(left.total_seconds()) // 60,
-    )
