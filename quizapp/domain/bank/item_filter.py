@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from question_bank.markup import plain
+from quizapp.domain.bank.bands import facility_band, use_band
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from question_bank.items import Item, ItemStatus
+    from quizapp.domain.bank.bands import FacilityBand, UseBand
     from quizapp.domain.bank.usage import Usage
 
 NEVER_KNOWN = 2.0
@@ -51,7 +53,7 @@ class ItemFilter:
     """What is searched for; an empty field means any.
 
     text: found in the words of the stem in any language, whatever its capitals and widths. facts: row ids, items that
-    test any of these; None for any item. is_unused: only those that no attempt has had.
+    test any of these; None for any item. use, facility: only those that have fared so far as the band says.
     """
 
     text: str = ""
@@ -60,7 +62,8 @@ class ItemFilter:
     status: str = ""
     difficulty: int | None = None
     facts: frozenset[int] | None = None
-    is_unused: bool = False
+    use: UseBand | None = None
+    facility: FacilityBand | None = None
     sort: Sort = Sort.BANK
 
 
@@ -80,7 +83,8 @@ def _fits(one: BankItem, wanted: ItemFilter) -> bool:
         and (not wanted.status or one.status == wanted.status)
         and (wanted.difficulty is None or one.item.difficulty == wanted.difficulty)
         and (wanted.facts is None or not one.facts.isdisjoint(wanted.facts))
-        and not (wanted.is_unused and one.usage.attempts)
+        and (wanted.use is None or use_band(one.usage) is wanted.use)
+        and (wanted.facility is None or facility_band(one.usage) is wanted.facility)
     )
 
 

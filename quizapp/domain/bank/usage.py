@@ -1,19 +1,22 @@
-"""How items have fared so far: over all submitted attempts, previews left out."""
+"""How items have fared so far: over all submitted attempts of real people, previews and demonstrations left out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVarTuple
 
-from sqlalchemy import Select, Subquery, and_, case, func, select
+from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 
+from quizapp.models.assignments import Assignment
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, QuizItem, Response
 from quizapp.models.bank import ItemVersion
+from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 Columns = TypeVarTuple("Columns")
@@ -112,9 +115,21 @@ def _latest(items: Collection[int]) -> Select[int]:
     )
     return (
         select(Attempt.id)
-        .where(Attempt.state == AttemptState.SUBMITTED, Attempt.is_preview.is_(False), Attempt.quiz_id.in_(holds))
+        .where(_tells(), Attempt.quiz_id.in_(holds))
         .order_by(Attempt.submitted_at.desc(), Attempt.id.desc())
         .limit(MOST_ATTEMPTS)
+    )
+
+
+def _tells() -> ColumnElement[bool]:
+    """Whether an attempt tells of its items: submitted, no preview, and not by the nobodies of a demonstration."""
+    demonstrated = (
+        select(Assignment.id).join(Cohort, Cohort.id == Assignment.cohort_id).where(Cohort.is_demonstration.is_(True))
+    )
+    return and_(
+        Attempt.state == AttemptState.SUBMITTED,
+        Attempt.is_preview.is_(False),
+        or_(Attempt.assignment_id.is_(None), Attempt.assignment_id.not_in(demonstrated)),
     )
 
 
@@ -126,7 +141,7 @@ def _of(query: Select[*Columns], counted: Subquery, items: Collection[int] | Non
             counted,
             and_(counted.c.attempt_id == Attempt.id, counted.c.quiz_item_id == QuizItem.id, counted.c.place == 1),
         )
-        .where(Attempt.state == AttemptState.SUBMITTED, Attempt.is_preview.is_(False))
+        .where(_tells())
     )
     return joined if items is None else joined.where(ItemVersion.item_id.in_(items))
 

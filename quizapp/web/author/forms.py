@@ -164,5 +164,6 @@ class SearchForm(Form):
         _l("Difficulty"), choices=choices({"": _l("Any"), **{str(level): str(level) for level in range(1, 6)}})
     )
     status = SelectField(_l("State"))
+    used = SelectField(_l("Asked so far"))
+    facility = SelectField(_l("Facility so far"))
     sort = SelectField(_l("Order"))
-    unused = BooleanField(_l("Only what nobody has been asked yet"))

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from question_bank.items import ITEM_TYPES, ItemStatus, in_language
+from quizapp.domain.bank.bands import FacilityBand, UseBand
 from quizapp.domain.bank.catalogue import brief_with_id, facts_of_brief
 from quizapp.domain.bank.item_filter import ItemFilter, Sort
 from quizapp.domain.bank.search import current_versions, search_items
@@ -22,7 +23,7 @@ from quizapp.web.author.conflict import conflict_page
 from quizapp.web.author.forms import AddItemsForm, SearchForm
 from quizapp.web.author.reaching import change_set, own_set
 from quizapp.web.author.set_view import section_titles
-from quizapp.web.author.words import FAULTS, SORTS, STATUSES, TYPES, label_of
+from quizapp.web.author.words import FAULTS, SORTS, STATUSES, TYPES, facility_words, label_of, use_words
 from quizapp.web.choices import choices
 from quizapp.web.form_values import text_of, whole_of
 from quizapp.web.language import current_language
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from quizapp.domain.teaching.question_set_doors import SetFound
 
 LONGEST_FACT = 70
-SEARCHED = ("text", "topic", "passage", "fact", "type", "difficulty", "status", "sort", "unused")
+SEARCHED = ("text", "topic", "passage", "fact", "type", "difficulty", "status", "used", "facility", "sort")
 """What the address may say, beside the page."""
 
 
@@ -122,8 +123,10 @@ def _search_form(brief: Brief, facts: Sequence[tuple[int, Fact]]) -> SearchForm:
     form.fact.choices = choices({**anything, **statements})
     form.type.choices = choices({**anything, **{one: str(TYPES[one]) for one in ITEM_TYPES}})
     form.status.choices = choices({**anything, **{key: str(label) for key, label in STATUSES.items()}})
+    form.used.choices = choices({**anything, **use_words()})
+    form.facility.choices = choices({**anything, **facility_words()})
     form.sort.choices = choices({key: str(label) for key, label in SORTS.items()})
-    if not request.args:
+    if not _kept():
         form.status.data = ItemStatus.READY
     form.validate()
     for field in form:
@@ -137,7 +140,7 @@ def _filter(form: SearchForm, facts: Sequence[tuple[int, Fact]]) -> ItemFilter:
     wanted = frozenset(
         fact_id for fact_id, one in facts if (not passage or one.passage == passage) and (not fact or one.id == fact)
     )
-    difficulty = text_of(form.difficulty)
+    difficulty, used, facility = text_of(form.difficulty), text_of(form.used), text_of(form.facility)
     return ItemFilter(
         text=text_of(form.text),
         topic=text_of(form.topic),
@@ -145,7 +148,8 @@ def _filter(form: SearchForm, facts: Sequence[tuple[int, Fact]]) -> ItemFilter:
         status=text_of(form.status),
         difficulty=int(difficulty) if difficulty else None,
         facts=wanted if passage or fact else None,
-        is_unused=bool(form.unused.data),
+        use=UseBand(used) if used else None,
+        facility=FacilityBand(facility) if facility else None,
         sort=Sort(text_of(form.sort) or Sort.BANK),
     )
 

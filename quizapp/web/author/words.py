@@ -10,6 +10,14 @@ from flask_babel import lazy_gettext as _l
 
 from question_bank.items import ItemStatus, in_language
 from question_bank.markup import plain
+from quizapp.domain.bank.bands import (
+    HIGH_FACILITY,
+    LOW_FACILITY,
+    MANY_ATTEMPTS,
+    SOME_ATTEMPTS,
+    FacilityBand,
+    UseBand,
+)
 from quizapp.domain.bank.item_filter import Sort
 from quizapp.domain.teaching.question_set_errors import SetFault
 from quizapp.domain.teaching.set_summary import SetWarning, Warned
@@ -48,6 +56,27 @@ FAULTS = {
     SetFault.UNKNOWN: _l("Something in this form is not known here. Reload the page and try again."),
 }
 LONGEST_LABEL = 90
+
+
+def use_words() -> dict[str, str]:
+    """The bands of use, from the least on."""
+    return {
+        UseBand.NEVER.value: _("Not yet"),
+        UseBand.FEW.value: _between(1, SOME_ATTEMPTS - 1),
+        UseBand.SOME.value: _between(SOME_ATTEMPTS, MANY_ATTEMPTS - 1),
+        UseBand.MANY.value: _("In %(number)s attempts or more", number=format_decimal(MANY_ATTEMPTS)),
+    }
+
+
+def facility_words() -> dict[str, str]:
+    """The bands of facility, from the hardest on."""
+    low, high = format_percent(LOW_FACILITY), format_percent(HIGH_FACILITY)
+    return {
+        FacilityBand.LOW.value: _("Under %(share)s", share=low),
+        FacilityBand.MIDDLE.value: _("%(least)s to %(most)s", least=low, most=high),
+        FacilityBand.HIGH.value: _("Over %(share)s", share=high),
+        FacilityBand.TOO_FEW.value: _("too few to say"),
+    }
 
 
 def label_of(item: Item) -> str:
@@ -97,3 +126,7 @@ def _record(numbers: tuple[float, ...]) -> str:
         int(numbers[1]),
         facility=format_percent(numbers[0]),
     )
+
+
+def _between(least: int, most: int) -> str:
+    return _("In %(least)s to %(most)s attempts", least=format_decimal(least), most=format_decimal(most))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quizapp.domain.bank.bands import FacilityBand, UseBand
 from quizapp.domain.bank.item_filter import BankItem, ItemFilter, Sort, filtered
 from quizapp.domain.bank.usage import Usage
 from tests.journeys.eight_types import eight_types
@@ -31,9 +32,20 @@ def test_everything_fits_an_empty_search_in_the_order_of_the_bank() -> None:
 
 def test_conditions_hold_together() -> None:
     assert ids(ItemFilter(facts=frozenset({1}))) == [1, 4, 7]
-    assert ids(ItemFilter(facts=frozenset({1}), is_unused=True)) == [1]
+    assert ids(ItemFilter(facts=frozenset({1}), use=UseBand.NEVER)) == [1]
     assert ids(ItemFilter(facts=frozenset())) == []
     assert ids(ItemFilter(status="retired")) == []
+
+
+def test_use_and_facility_are_searched_for_in_bands() -> None:
+    assert ids(ItemFilter(use=UseBand.NEVER)) == [1, 6]
+    assert ids(ItemFilter(use=UseBand.FEW)) == [2, 3, 4, 5, 8]
+    assert ids(ItemFilter(use=UseBand.SOME)) == [7]
+    assert ids(ItemFilter(facility=FacilityBand.LOW)) == [5]
+    assert ids(ItemFilter(facility=FacilityBand.MIDDLE)) == [2, 7]
+    assert ids(ItemFilter(facility=FacilityBand.HIGH)) == [4]
+    assert ids(ItemFilter(facility=FacilityBand.TOO_FEW)) == [3, 8]
+    assert ids(ItemFilter(use=UseBand.SOME, facility=FacilityBand.MIDDLE)) == [7]
 
 
 def test_words_are_found_whatever_their_capitals_and_widths() -> None:

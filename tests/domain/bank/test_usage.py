@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.domain.bank.search import bank_item_with_slug, bank_items
-from quizapp.domain.bank.usage import Usage, answers_given, credits_given, usage_of_items
+from quizapp.domain.bank.usage import FEWEST, Usage, answers_given, credits_given, usage_of_items
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.item_pace import FEWEST_TIMES, seconds_by_item
 from quizapp.domain.quizzes.standings import standings_of
+from quizapp.domain.teaching.enrolments import enrol
 from quizapp.models.attempts import FeedbackMode
+from quizapp.models.teaching import Cohort
+from tests.domain.teaching.assigned import assignment, submitted
+from tests.domain.teaching.school import NOW, cohort, person, teacher
 
 if TYPE_CHECKING:
     from tests.domain.takers import Taker
@@ -47,6 +51,26 @@ def test_open_attempts_and_previews_count_nowhere(taker: Taker) -> None:
     taker.session.flush()
     assert usage_of_items(taker.session) == {}
     assert answers_given(taker.session, range(1, 9)) == []
+
+
+def test_what_a_demonstration_made_up_counts_nowhere(taker: Taker) -> None:
+    session = taker.session
+    tanaka, practised = teacher(session), taker.start(FeedbackMode.TEST, size=8)
+    taker.close(practised)
+    for name in ("Real", "Made up"):
+        given = assignment(session, cohort(session, tanaka, name), tanaka)
+        for number in range(FEWEST):
+            student = person(session, f"{name} {number}")
+            enrol(session, given.cohort_id, student.id, NOW)
+            submitted(session, given, student, [name == "Real"] * 4)
+    session.get_one(Cohort, given.cohort_id).is_demonstration = True
+    session.flush()
+    usage, ids = usage_of_items(session), [one.item_id for one in bank_items(session, 1)]
+    assert [usage[key].attempts for key in ids] == [FEWEST + 1] * 4 + [1] * 4
+    assert usage[ids[0]].learners == FEWEST + 1
+    assert usage[ids[0]].facility == pytest.approx(FEWEST / (FEWEST + 1))
+    assert len({one.attempt_id for one in credits_given(session, ids)}) == FEWEST + 1
+    assert len({one.attempt_id for one in answers_given(session, ids)}) == FEWEST
 
 
 def test_the_time_of_an_item_is_what_passed_before_its_answers(taker: Taker) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from question_bank.items import ItemStatus
 from quizapp.extensions import db
+from quizapp.models.bank import StoredItem
 from tests.statement_counter import count_statements
 from tests.web.author.composing import Composer, composer_at, slugs_of
 from tests.web.students import Student
@@ -61,6 +63,32 @@ def test_pages_go_on_and_an_end_is_an_end(composer: Composer) -> None:
     assert found(composer, "page=-4") == first
 
 
+def test_the_search_that_nobody_typed_is_the_same_on_every_page(composer: Composer) -> None:
+    retired = slugs_of(composer.app)
+    with composer.app.app_context():
+        db.session.query(StoredItem).filter(StoredItem.slug.in_(retired)).update({"status": ItemStatus.RETIRED})
+        db.session.commit()
+    assert set(retired).isdisjoint(found(composer, ""))
+    assert found(composer, "page=1") == found(composer, "")
+    assert set(retired) <= set(found(composer, "status="))
+
+
+def test_what_cannot_be_meant_counts_as_any(composer: Composer) -> None:
+    everything = found(composer, "used=")
+    assert found(composer, "used=often&facility=41") == everything
+    assert found(composer, "used=never&facility=41") == everything
+
+
+def test_pages_keep_the_search_and_say_which_brief(composer: Composer) -> None:
+    page = composer.visitor.get(f"{composer.url}/items?used=never&facility=&page=2&other=1").text
+    assert re.findall(r'href="[^"]*items\?([^"]*page=\d+)"', page) == [
+        "used=never&amp;facility=&amp;page=1",
+        "used=never&amp;facility=&amp;page=3",
+    ]
+    assert '<option selected value="never">' in page
+    assert re.search(r"Brief: \S", page)
+
+
 def test_adding_keeps_the_search(composer: Composer) -> None:
     data = {"csrf_token": composer.fields()["csrf_token"], "based_on": "1", "item": found(composer, "type=numeric")[0]}
     added = composer.visitor.client.post(f"{composer.url}/items?type=numeric&sort=topic", data=data)
@@ -80,7 +108,16 @@ def test_adding_keeps_the_search(composer: Composer) -> None:
             "fact=%00",
             "page=x",
         ),
-        *("text=%00", "text=" + "x" * 10_000, "text=%F0%9F%A6%98", "passage='--", "sort=%00", "unused=maybe"),
+        *(
+            "text=%00",
+            "text=" + "x" * 10_000,
+            "text=%F0%9F%A6%98",
+            "passage='--",
+            "sort=%00",
+            "used=maybe",
+            "facility=0.4",
+            "facility=%00",
+        ),
     ],
 )
 def test_a_strange_search_is_answered(composer: Composer, query: str) -> None:
@@ -96,7 +133,10 @@ def test_use_and_facility_are_shown_once_there_are_enough(composer: Composer) ->
     student.answer_right(attempt, 1)
     student.submit(attempt)
     assert slug in found(composer, "sort=most_used")[:5]
-    assert slug not in found(composer, f"unused=y&fact={student.item(attempt, 1)[0].facts[0]}")
+    fact = student.item(attempt, 1)[0].facts[0]
+    assert slug not in found(composer, f"used=never&fact={fact}")
+    assert slug in found(composer, f"used=few&facility=too_few&fact={fact}")
+    assert found(composer, "used=few&facility=low") == found(composer, "used=many") == []
     assert "too few to say" in composer.visitor.get(f"{composer.url}/items?sort=most_used").text
 
 
