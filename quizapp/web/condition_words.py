@@ -11,7 +11,7 @@ ASPECTS = {
     Aspect.ATTEMPT: _l("Own answers"),
     Aspect.CORRECTNESS: _l("Right or wrong"),
     Aspect.MAXIMUM_MARKS: _l("What a question is worth"),
-    Aspect.MARKS: _l("Points"),
+    Aspect.MARKS: _l("Points earned"),
     Aspect.SPECIFIC_FEEDBACK: _l("Feedback on the answer"),
     Aspect.GENERAL_FEEDBACK: _l("Explanation"),
     Aspect.RIGHT_ANSWER: _l("Right answer"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     [
         ("grading_method", "highest", "the best attempt"),
         ("navigation", "forward", "forward only, no way back to a question"),
-        ("review", {"after_end": ["right_answer", "marks"]}, "After the end: Right answer, Points"),
+        ("review", {"after_end": ["right_answer", "marks"]}, "After the end: Right answer, Points earned"),
         ("state", "declined", "declined"),
         ("policy", "never_lower", "nobody has less by it"),
         ("change", {"kind": "drop"}, "Kind: The question counts for nobody"),
