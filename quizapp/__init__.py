@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or settings_from_environment()
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(__name__, template_folder=str(resource_folder("templates")), static_folder=None)
-    app.jinja_options = {"extensions": [LeanTemplates]}
+    app.jinja_options = {**app.jinja_options, "extensions": [LeanTemplates]}
     # The redirect that merging makes is the one address that would name the host as the request gave it.
     app.url_map.merge_slashes = False
     app.config.from_mapping(_flask_configuration(settings))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from argon2 import PasswordHasher
     from flask import Flask
     from flask.testing import FlaskClient
     from sqlalchemy.orm import Session
@@ -29,18 +30,28 @@ settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Every app of a test compiles its templates anew, which is most of the time; here they share the bytecode."""
-    try:
-        from flask import Flask
-        from jinja2 import FileSystemBytecodeCache
-    except ImportError:  # the bank alone is tested
-        yield
-        return
-    options = Flask.jinja_options
-    Flask.jinja_options = {**options, "bytecode_cache": FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))}
-    yield
-    Flask.jinja_options = options
+def due_hasher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PasswordHasher | None]:
+    """The hasher that the app has outside of tests; within them everything is as cheap as can be, and this is not."""
+    from tests import economies
+
+    with pytest.MonkeyPatch.context() as patch:
+        try:
+            economies.share_templates(patch, tmp_path_factory.mktemp("jinja"))
+        except ImportError:  # the bank alone is tested
+            yield None
+            return
+        economies.share_addresses(patch)
+        economies.trust_the_machine(patch)
+        yield economies.cheapen_passwords(patch)
+
+
+@pytest.fixture
+def due_cost(due_hasher: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as they are outside of tests."""
+    from quizapp.domain.people import passwords
+
+    monkeypatch.setattr(passwords, "_hasher", due_hasher)
+    monkeypatch.setattr(passwords, "_nobodys_hash", due_hasher.hash("nobody's"))
 
 
 @pytest.fixture(scope="session")

@@ -115,6 +115,7 @@ def test_a_password_is_the_same_from_every_input_method() -> None:
     assert is_right_password(hash_password("ﾋﾐﾂのことば12"), "ヒミツのことば１２")
 
 
+@pytest.mark.usefixtures("due_cost")
 def test_a_password_is_kept_as_argon2id_of_due_cost() -> None:
     found = re.match(r"\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$", hash_password("kx8#mQ2z"))
     assert found
@@ -122,11 +123,13 @@ def test_a_password_is_kept_as_argon2id_of_due_cost() -> None:
     assert int(found[2]) >= 2
 
 
+@pytest.mark.usefixtures("due_cost")
 def test_nobodys_password_is_never_right() -> None:
     assert not is_right_password(None, "kx8#mQ2z")
     assert not is_right_password("not a hash", "kx8#mQ2z")
 
 
+@pytest.mark.usefixtures("due_cost")
 def test_a_hash_of_other_parameters_is_to_be_renewed() -> None:
     assert needs_new_hash(OLD_PARAMETERS)
     assert not needs_new_hash(hash_password("kx8#mQ2z"))

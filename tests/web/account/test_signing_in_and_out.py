@@ -50,6 +50,7 @@ def test_every_failure_has_the_same_answer(app: Flask) -> None:
     assert all(one == headers[0] for one in headers)
 
 
+@pytest.mark.usefixtures("due_cost")
 def test_an_unknown_name_costs_as_much_work_as_a_known_one(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     make_user(app, "sara")
     compared: list[str] = []
@@ -146,6 +147,7 @@ def test_signing_in_again_ends_the_earlier_session_of_this_device(app: Flask) ->
     assert not thief.is_signed_in
 
 
+@pytest.mark.usefixtures("due_cost")
 def test_a_hash_of_old_parameters_is_renewed_on_signing_in(app: Flask) -> None:
     make_user(app, "sara")
     old = passwords.PasswordHasher(time_cost=1, memory_cost=8_192, parallelism=1).hash(PASSWORD)
