@@ -38,6 +38,7 @@ def share_addresses(patch: pytest.MonkeyPatch) -> None:
             compile_rule(rule)
             return
         rule._parts, rule._trace, rule._converters = first._parts, first._trace, first._converters
+        rule.arguments = set(first.arguments)
         rule._build = first._build.__func__.__get__(rule, None)
         rule._build_unknown = first._build_unknown.__func__.__get__(rule, None)
 
