@@ -164,4 +164,15 @@ def test_where_one_may_go_back_nothing_of_this_holds(db_session: Session) -> Non
     for position in (4, 1, 2):
         here.answer(attempt, position)
     db_session.refresh(attempt)
-    assert attempt.response_count == 3
+    assert (attempt.response_count, attempt.reached) == (3, None)
+
+
+def test_where_no_going_back_begins_in_the_middle_one_goes_on_from_the_furthest_answer(db_session: Session) -> None:
+    here = sitting(db_session)
+    attempt = here.start()
+    here.answer(attempt, 3)
+    here.given.conditions = FORWARD.model_dump_json()
+    db_session.flush()
+    leave(here, attempt, 3)
+    db_session.refresh(attempt)
+    assert attempt.reached == 4
