@@ -13,6 +13,7 @@ from quizapp.models.people import User
 from quizapp.models.teaching import Cohort
 from tests.database_dump import dump
 from tests.security.authorisation.addresses import addresses
+from tests.security.cast import signed_in
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -59,18 +60,30 @@ def test_a_student_of_another_class_is_reached_by_no_address(stocked_app: Flask,
 
 
 def test_a_list_holds_its_own_class_whatever_the_address_asks_for(stocked_app: Flask, cast: Cast) -> None:
-    school = cast.school
+    school, person = cast.school, cast["teacher"]
+    signed_in(stocked_app, "outsider")
     with stocked_app.app_context():
         other = db.session.query(Cohort).filter_by(public_id=school.others_class).one()
-        outsider = db.session.query(User).filter_by(username="removed").one()
+        outsider = db.session.query(User).filter_by(username="outsider").one()
         enrol(db.session(), other.id, outsider.id, now())
         db.session.commit()
-    for page in ("students", "students/csv"):
-        for odd in (f"cohort_id={school.others_class}", "cohort_id=", "cohort_id=*", "class_id=-1&label="):
-            text = cast["teacher"].client.get(f"/classes/{school.cohort}/{page}?{odd}").text
-            assert "classmate" in text
-            assert "removed," not in text
-            assert "other_teacher" not in text
+    assert "outsider" in cast["other_teacher"].client.get(f"/classes/{school.others_class}/students").text
+    home, work = f"/classes/{school.cohort}", f"/assignments/{school.work['assignment_id']}"
+    pages = (
+        "students",
+        "students/csv",
+        "gradebook",
+        "claims",
+        "audit",
+        f"{work[1:]}/analysis",
+        f"{work[1:]}/overrides",
+    )
+    both = f"class_id={school.cohort}&class_id={school.others_class}"
+    for page in pages:
+        for odd in (f"cohort_id={school.others_class}", both, "cohort_id=", "cohort_id=*", "class_id=-1&label="):
+            answer = person.client.get(f"{home}/{page}?{odd}")
+            assert (answer.status_code, "outsider" in answer.text) == (200, False), (page, odd)
+            assert page not in pages[:3] or "classmate" in answer.text, (page, odd)
 
 
 def test_no_page_of_a_student_holds_a_join_code_or_a_classmate(stocked_app: Flask, cast: Cast) -> None:
