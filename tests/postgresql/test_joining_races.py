@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.clock import now
+from quizapp.domain.errors import NotFound
 from quizapp.domain.people.accounts import create_account
 from quizapp.domain.teaching.cohorts import make_cohort
 from quizapp.domain.teaching.enrolments import enrol, set_labels
-from quizapp.domain.teaching.errors import LastTeacher, OwnerStays
+from quizapp.domain.teaching.errors import LastTeacher
 from quizapp.domain.teaching.joining import join_by_code
-from quizapp.domain.teaching.teachers import add_teacher, remove_teacher
+from quizapp.domain.teaching.teachers import add_teacher, hand_over, remove_teacher
 from quizapp.extensions import db
-from quizapp.models.people import Role, ThrottleCounter
+from quizapp.models.people import Role, ThrottleCounter, User
 from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment, EnrolmentLabel
 from tests.postgresql.races import at_once, count
 from tests.postgresql.test_races import racing_app
@@ -72,12 +73,28 @@ def test_labels_sent_twenty_times_at_once_are_there_once(racing_app: Flask) -> N
 
 
 def test_of_two_teachers_who_leave_at_once_one_stays(racing_app: Flask) -> None:
-    _, public_ids, cohort_id, _ = make_people(racing_app)
+    """The owner hands the class back and leaves, while the one to whom it is handed leaves."""
+    _, public_ids, first_id, _ = make_people(racing_app)
+    with racing_app.app_context():
+        session = db.session()
+        owner = session.query(User).filter_by(username="suzuki").one()
+        made = [make_cohort(session, owner.id, f"4{letter}", "en", "UTC", now()) for letter in "ABCDEFG"]
+        for one in made:
+            add_teacher(session, one, "tanaka", now())
+        hand_over(session, session.get_one(Cohort, first_id), public_ids["suzuki"], now())
+        ids = [first_id, *(one.id for one in made)]
+        session.commit()
 
     def leave(session: Session, number: int) -> None:
-        cohort = session.get_one(Cohort, cohort_id)
-        remove_teacher(session, cohort, public_ids[NAMES[number % 2]])
+        cohort = session.get_one(Cohort, ids[number // 2])
+        if number % 2:
+            hand_over(session, cohort, public_ids["tanaka"], now())
+            remove_teacher(session, cohort, public_ids["suzuki"])
+        else:
+            remove_teacher(session, cohort, public_ids["tanaka"])
 
-    outcomes = at_once(racing_app, 2, leave)
-    assert outcomes.kinds_of_error <= {LastTeacher, OwnerStays}
-    assert count(racing_app, CohortTeacher) == 1
+    outcomes = at_once(racing_app, 2 * len(ids), leave)
+    assert outcomes.kinds_of_error <= {LastTeacher, NotFound}
+    assert len(outcomes.errors) == len(ids)
+    with racing_app.app_context():
+        assert sorted(one.cohort_id for one in db.session.query(CohortTeacher)) == sorted(ids)
