@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -13,6 +15,9 @@ from quizapp.domain.demonstration.making import Wishes, make_demonstration
 from quizapp.domain.demonstration.removing import remove_demonstration
 from quizapp.domain.demonstration.teacher import find_demonstration_teacher
 from quizapp.extensions import db
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BESIDE = "--beside-real-classes"
 
@@ -27,9 +32,9 @@ def demo(teacher: str | None, told: int, remove: bool) -> None:
     session = db.session()
     try:
         if remove:
-            remove_demonstration(session)
+            relieved = remove_demonstration(session)
             session.commit()
-            click.echo("The demonstration is gone.")
+            _say_it_is_gone(relieved)
             return
         taught_by = find_demonstration_teacher(session, teacher)
         settings = settings_of(current_app)
@@ -46,3 +51,10 @@ def demo(teacher: str | None, told: int, remove: bool) -> None:
         raise click.ClickException(str(refusal)) from refusal
     click.echo(f"“{cohort.name}” is there: sign in as {taught_by.username} and open Classes.")
     click.echo("`quizapp demo --remove` takes it away again.")
+
+
+def _say_it_is_gone(relieved: Sequence[str]) -> None:
+    """relieved: titles of teachers' sets that had questions of it."""
+    click.echo("The demonstration is gone.")
+    if relieved:
+        click.echo(f"Its questions were taken out of: {', '.join(f'“{title}”' for title in relieved)}.")

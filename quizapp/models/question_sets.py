@@ -31,7 +31,8 @@ class QuestionSet(Base):
 
 
 class QuestionSetVersion(Base):
-    """The content of a question set at one time, never changed afterwards.
+    """The content of a question set at one time, never changed afterwards, except that a demonstration takes its items
+    along when it goes.
 
     content: a `domain.quizzes.set_content.SetContent` as JSON.
     """

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
+from quizapp.clock import now
+from quizapp.domain.quizzes.set_starting import content_of
+from quizapp.domain.quizzes.starting import new_key
+from quizapp.domain.teaching.question_sets import make_set
+from quizapp.extensions import db
+from quizapp.models.question_sets import QuestionSetVersion
 from tests.cli.conftest import quizapp
+from tests.stock import open_app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +27,20 @@ def count(folder: Path, table: str) -> int:
         found = connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
     engine.dispose()
     return found
+
+
+def copy_first_set(folder: Path, title: str) -> None:
+    """A set of the teacher's own, with what the first one holds."""
+    app = open_app(folder)
+    with app.app_context():
+        session = db.session()
+        first = session.scalars(select(QuestionSetVersion).order_by(QuestionSetVersion.id)).first()
+        assert first
+        assert first.created_by
+        content = content_of(first)
+        make_set(session, first.created_by, title, new_key(), now(), brief_id=content.brief_id, content=content)
+        session.commit()
+        db.engine.dispose()
 
 
 def test_refusals_say_what_to_do_and_make_nothing(folder: Path) -> None:
@@ -44,7 +65,9 @@ def test_it_is_made_verified_and_removed(folder: Path) -> None:
     assert "sign in as Keiko" in made.output
     assert "0 differences" in quizapp("verify").output
     assert quizapp("demo").exit_code == 1
-    assert quizapp("demo", "--remove").exit_code == 0
-    tables = ("cohorts", "attempts", "responses", "question_sets", "audit_entries", "marks", "throttle_counters")
+    copy_first_set(folder, "My copy")
+    removed = quizapp("demo", "--remove")
+    assert (removed.exit_code, "taken out of: “My copy”." in removed.output) == (0, True), removed.output
+    tables = ("cohorts", "attempts", "responses", "audit_entries", "marks", "throttle_counters")
     assert [count(folder, table) for table in tables] == [0] * len(tables)
-    assert count(folder, "users") == 1
+    assert (count(folder, "users"), count(folder, "question_sets")) == (1, 1)

@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select
 from quizapp.domain.demonstration.errors import NothingToRemove, UsedOutside
 from quizapp.domain.demonstration.flawed_items import SLUG_PREFIX
 from quizapp.domain.demonstration.pupils import USERNAME_PREFIX
+from quizapp.domain.demonstration.teachers_sets import take_items_out, versions_with_items
 from quizapp.domain.demonstration.trail_removal import remove_from_trail
 from quizapp.domain.demonstration.version_removal import corrected_versions, remove_unused_versions
 from quizapp.domain.people.throttle import ASSIGNMENT_PASSWORDS, STARTS, reset
@@ -22,7 +23,7 @@ from quizapp.models.regrading import Correction
 from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -40,13 +41,16 @@ class Parts:
     assignments: Sequence[int]
 
 
-def remove_demonstration(session: Session) -> None:
+def remove_demonstration(session: Session) -> list[str]:
     """Delete the demonstration: its class, pupils, sets, items, attempts, and their rows in the audit trail.
 
-    Raises NothingToRemove, UsedOutside when a real class was given one of its question sets. Flushes.
+    Sets that teachers made themselves stay, without its items; returns their titles. Raises NothingToRemove,
+    UsedOutside when a real class was given a question set that holds, or held, items of it. Flushes.
     """
     parts = _parts(session)
-    _refuse_use_outside(session, parts)
+    holding = versions_with_items(session, parts.items, parts.sets)
+    _refuse_use_outside(session, parts, {*parts.sets, *(one.question_set_id for one in holding)})
+    relieved = take_items_out(session, holding, parts.items)
     versions = corrected_versions(session, parts.cohorts)
     _remove_attempts(session, parts)
     session.execute(delete(Correction).where(Correction.cohort_id.in_(parts.cohorts)))
@@ -61,6 +65,7 @@ def remove_demonstration(session: Session) -> None:
         for assignment_id in parts.assignments:
             reset(session, ASSIGNMENT_PASSWORDS, f"{assignment_id}:{learner_id}")
     session.expire_all()
+    return relieved
 
 
 def _parts(session: Session) -> Parts:
@@ -79,24 +84,22 @@ def _parts(session: Session) -> Parts:
     ).all()
     user_ids, cohort_ids = [row[0] for row in users], [row[0] for row in cohorts]
     item_ids = [row[0] for row in items]
-    holding = [QuestionSetVersion.content.contains(f'"item_id":{key},', autoescape=True) for key in item_ids]
-    sets = select(QuestionSet.id).join(QuestionSetVersion, QuestionSetVersion.question_set_id == QuestionSet.id)
     return Parts(
         cohorts=cohort_ids,
         items=item_ids,
         users=user_ids,
         public_ids=[row[1] for row in users],
         learners=session.scalars(select(Learner.id).where(Learner.user_id.in_(user_ids))).all(),
-        sets=session.scalars(sets.where(or_(QuestionSet.created_at.in_(instants), *holding)).distinct()).all(),
+        sets=session.scalars(select(QuestionSet.id).where(QuestionSet.created_at.in_(instants))).all(),
         assignments=session.scalars(select(Assignment.id).where(Assignment.cohort_id.in_(cohort_ids))).all(),
     )
 
 
-def _refuse_use_outside(session: Session, parts: Parts) -> None:
+def _refuse_use_outside(session: Session, parts: Parts, sets: Collection[int]) -> None:
     titles = session.scalars(
         select(Assignment.title)
         .join(QuestionSetVersion, QuestionSetVersion.id == Assignment.question_set_version_id)
-        .where(QuestionSetVersion.question_set_id.in_(parts.sets), Assignment.cohort_id.not_in(parts.cohorts))
+        .where(QuestionSetVersion.question_set_id.in_(sets), Assignment.cohort_id.not_in(parts.cohorts))
         .order_by(Assignment.id)
     ).all()
     if titles:

@@ -14,7 +14,6 @@ from question_bank.changes import AcceptAnswer, NewKey
 from question_bank.files import builtin_bank_path, read_bank
 from question_bank.items import ChoiceItem, NumericItem, TrueFalseItem
 from quizapp.clock import now
-from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.demonstration.course import Work
 from quizapp.domain.demonstration.errors import (
     BankMissing,
@@ -29,7 +28,6 @@ from quizapp.domain.demonstration.pupils import NUMBER, USERNAME_PREFIX
 from quizapp.domain.demonstration.removing import remove_demonstration
 from quizapp.domain.demonstration.teacher import find_demonstration_teacher
 from quizapp.domain.people.passwords import is_right_password
-from quizapp.domain.quizzes.governing import conditions_of
 from quizapp.domain.quizzes.set_content import SetContent
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.quizzes.verification import verify
@@ -41,7 +39,6 @@ from quizapp.domain.teaching.corrections import Wanted, apply_correction
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.item_analysis import analyse_assignment
 from quizapp.domain.teaching.marks_verification import verify_marks
-from quizapp.domain.teaching.question_sets import make_set
 from quizapp.domain.teaching.regrading_rules import Policy
 from quizapp.domain.teaching.regrading_scope import item_of_assignment
 from quizapp.domain.teaching.taking import start_preview
@@ -148,14 +145,12 @@ def refuses_changes_to_the_trail(session: Session) -> None:
 
 
 def teach_in(session: Session, made: Cohort, chief: User, guest: User) -> None:
-    """What somebody does who tries everything: real work, a preview, a copied set, corrections, one taken back."""
+    """What somebody does who tries everything: real work, a preview, corrections, one taken back."""
     given = assignments_of(session, made)
     submitted(session, given[0], guest, [True, True, None])
-    start_preview(session, given[0], conditions_of(given[0]), chief.learner.id, now())
+    start_preview(session, given[0], chief.learner.id, now())
     version = given[0].question_set_version
-    brief_id = get_brief(session).id
     content = SetContent.model_validate_json(version.content)
-    make_set(session, chief.id, "A copy", new_key(), now(), brief_id=brief_id, content=content)
     items = [session.get_one(StoredItem, one.item_id).slug for one in content.picked[3:6]]
     corrections: list[Correction] = []
     for slug in items:
