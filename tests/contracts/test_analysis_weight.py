@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 from sqlalchemy import select
@@ -23,7 +24,7 @@ from tests.web.teach.teachers import class_of, teacher_at
 
 if TYPE_CHECKING:
     from flask import Flask
-    from werkzeug.test import TestResponse
+    from werkzeug.wrappers import Response
 
     from question_bank.items import Item
     from tests.web.account.visitors import Visitor
@@ -33,20 +34,24 @@ SERVERS_HEAD = 120
 """What a server adds to the head of a reply: the status line, the date and its own name."""
 QUESTIONS = 100
 LINKED = re.compile(r'<(?:link|script)[^>]*\s(?:href|src)="(/static/[^"]+)"')
+DRAWN = re.compile(r'url\("([^"]+)"\)')
 
 
 def weight(visitor: Visitor, url: str) -> int:
-    """The bytes of a page with its style sheets, scripts and icon."""
+    """The bytes of a page with its style sheets, the drawings that they name, its scripts and its icon."""
     page = visitor.client.get(url, headers={"Accept-Language": "ja"})
     assert page.status_code == 200
     weights = [_bytes_of(page)]
-    for linked in sorted(set(LINKED.findall(page.text))):
-        with visitor.get(linked) as reply:
+    linked = set(LINKED.findall(page.text))
+    while linked:
+        url = linked.pop()
+        with visitor.get(url) as reply:
             weights.append(_bytes_of(reply))
+            linked |= {urljoin(url, one) for one in DRAWN.findall(reply.get_data(as_text=True))}
     return sum(weights)
 
 
-def _bytes_of(reply: TestResponse) -> int:
+def _bytes_of(reply: Response) -> int:
     return len(reply.data) + len(str(reply.headers)) + SERVERS_HEAD
 
 

@@ -19,6 +19,7 @@ from tests.web.teach.teachers import enrolment_of, fresh, teacher_at
 if TYPE_CHECKING:
     from tests.web.gradebook.conftest import Room
 
+CELLS = re.compile(r'<td[^>]*><a href="(\?at=[^"]+)"')
 PEOPLE = re.compile(r'<th scope="row">\s*([^<\s]+)')
 
 
@@ -32,12 +33,28 @@ def test_a_mark_and_missing_work_and_the_totals(room: Room) -> None:
     room.submit(over, [True, True, True, False])
     text = room.tanaka.get(f"{room.url}/gradebook").text
     assert people(text) == ["sara", "taro"]
-    assert f'href="gradebook/{over}/{room.student()}"' in text
     assert ">75%<" in text
     assert ">0%<" in text
-    assert text.count("#s-missing") == 1
-    assert text.count("#s-late") == 1
+    assert text.count("<td class=m><a ") == 1
+    assert text.count("<td class=l><a ") == 1
+    assert text.count(">0 missing</a>") == 1
+    assert text.count(">3 late</a>") == 1
     assert text.count(">to do<") == 2
+
+
+def test_a_cell_leads_to_the_page_of_its_mark(room: Room) -> None:
+    given = room.assign()
+    links = CELLS.findall(room.tanaka.get(f"{room.url}/gradebook").text)
+    targets = [room.tanaka.get(f"{room.url}/gradebook{one}").headers["Location"] for one in links]
+    assert targets == [room.cell(given, name) for name in ("sara", "taro")]
+    assert room.sara.get(f"{room.url}/gradebook{links[0]}").status_code == 403
+    assert teacher_at(room.app, "suzuki").get(f"{room.url}/gradebook{links[0]}").status_code == 404
+
+
+@pytest.mark.parametrize("short", ["", ".", "x", "%", "_______._______", "a.b.c", "\0", "'", "x" * 10_000])
+def test_what_is_no_mark_s_id_leads_nowhere(room: Room, short: str) -> None:
+    room.assign()
+    assert room.tanaka.get(f"{room.url}/gradebook?at={quote(short)}").status_code == 404
 
 
 def test_students_are_sorted_by_total_mark_and_state(room: Room) -> None:
