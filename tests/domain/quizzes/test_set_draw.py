@@ -79,8 +79,8 @@ def test_a_rule_draws_what_matches_in_the_current_version_at_its_worth() -> None
 @given(st.integers(1, 20), st.integers(1, 20), st.text(max_size=8))
 def test_nothing_comes_twice_and_sections_stay_apart(first: int, second: int, seed: str) -> None:
     made = content(
-        Section(entries=(DrawRule(count=first), pick(4))),
-        Section(entries=(pick(9), DrawRule(count=second)), shuffle=True),
+        Section(entries=(pick(4), DrawRule(count=first))),
+        Section(entries=(DrawRule(count=second), pick(9)), shuffle=True),
     )
     drawn = draw_set(made, POOL, FREE, seed, shuffle_questions=True)
     ids = [one.item_id for one in drawn]

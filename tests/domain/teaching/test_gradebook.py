@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from quizapp.domain.quizzes.conditions import Changes, Conditions
-from quizapp.domain.teaching.enrolments import enrol, set_labels
+from quizapp.domain.teaching.enrolments import enrol, remove_student, set_labels
 from quizapp.domain.teaching.gradebook import PAGE_SIZE, GradebookPage, Wanted, gradebook_page, whole_gradebook
 from quizapp.domain.teaching.gradebook_order import SortBy
 from quizapp.domain.teaching.totals import MarkState
@@ -120,13 +120,19 @@ def test_the_database_sorts_by_what_asks_for_attention(db_session: Session) -> N
     room = Room(db_session, 40, 1)
     room.mark_by_dice()
     room.override(room.given[0], Changes(due_at=None), label="red")
-    waiting = room.students[0]
-    db_session.execute(delete(Mark).where(Mark.learner_id == waiting.learner.id))
+    # The last by name, so that nothing but the state brings them forward.
+    *_others, looking, waiting = (one for number, one in enumerate(room.students) if number % 3 == 0)
+    for one in (looking, waiting):
+        db_session.execute(delete(Mark).where(Mark.learner_id == one.learner.id))
     attempt(db_session, room.given[0], waiting)
+    preview = attempt(db_session, room.given[0], looking)
+    preview.is_preview, preview.number = True, None
+    db_session.flush()
     states = [row.cells[0].state for row in room.page(sort=SortBy.STATE, of=room.given[0].public_id).rows]
     order = [*RANKS, MarkState.EXCUSED]
     assert states == sorted(states, key=order.index)
-    assert {MarkState.MISSING, MarkState.IN_PROGRESS, MarkState.MARKED} <= set(states)
+    assert states.count(MarkState.IN_PROGRESS) == 1
+    assert {MarkState.MISSING, MarkState.TO_DO, MarkState.MARKED} <= set(states)
 
 
 def test_an_assignment_of_another_class_sorts_nothing(db_session: Session) -> None:
@@ -147,6 +153,8 @@ def test_missing_counts_nothing_only_once_it_is_over_for_the_student(db_session:
         MarkState.TO_DO,
     ]
     assert shares(rows) == [None, 0.0, 0.0, None]
+    for descending in (False, True):
+        assert shares(room.page(sort=SortBy.TOTAL, descending=descending).rows) == [0.0, 0.0, None, None]
 
 
 def test_a_deleted_assignment_is_in_no_total(db_session: Session) -> None:
@@ -167,6 +175,13 @@ def test_late_work_and_open_attempts_are_told(db_session: Session) -> None:
     attempt(db_session, room.given[0], room.students[0])
     cell = room.page().rows[0].cells[0]
     assert (cell.points, cell.is_late, cell.has_open_attempt, cell.state) == (4.0, True, True, MarkState.MARKED)
+
+
+def test_who_has_left_is_listed_only_where_they_are_asked_for(db_session: Session) -> None:
+    room = Room(db_session, 2, 1)
+    remove_student(enrol(db_session, room.cohort.id, room.students[0].id, NOW), NOW)
+    db_session.flush()
+    assert [len(room.page(with_past=with_past).rows) for with_past in (False, True)] == [1, 2]
 
 
 def test_pages_are_clamped_and_no_student_stands_on_two(db_session: Session) -> None:

@@ -84,6 +84,7 @@ def test_before_it_opens_an_assignment_keeps_nothing_back_but_for_whom_it_is_ope
 
 def test_leaving_the_class_frees_what_was_not_begun_and_nothing_else(db_session: Session) -> None:
     here = sitting(db_session, Conditions())
+    assert kept(here) == PICKED
     here.enrolment.removed_at = NOW
     db_session.flush()
     assert kept(here) == 0

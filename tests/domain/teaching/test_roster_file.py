@@ -43,8 +43,15 @@ def test_bytes_that_are_no_text_are_refused(content: bytes) -> None:
     ],
 )
 def test_columns_are_known_by_place_or_by_name(text: str) -> None:
-    (row,) = read_roster(text).rows
+    read = read_roster(text)
+    (row,) = read.rows
     assert (row.username.text, row.display_name, row.labels) == ("sara", "Sara O.", ("red",))
+    assert read.faults == ()
+
+
+def test_a_first_line_with_a_word_that_names_no_column_is_a_student() -> None:
+    (row,) = read_roster("username,Shoe size").rows
+    assert (row.username.text, row.display_name) == ("username", "Shoe size")
 
 
 def test_every_fault_is_told_with_its_line() -> None:
@@ -62,24 +69,29 @@ def test_every_fault_is_told_with_its_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fault"),
+    ("text", "line", "fault"),
     [
-        ("", RosterFault.EMPTY),
-        ("username,display_name", RosterFault.EMPTY),
-        ("sara\0", RosterFault.NOT_TEXT),
-        ('sara,"Sara', RosterFault.QUOTES),
-        ("\n".join(f"pupil{n}" for n in range(MOST_ROWS + 1)), RosterFault.TOO_LONG),
+        ("", 0, RosterFault.EMPTY),
+        ("username,display_name", 0, RosterFault.EMPTY),
+        ("sara\0", 0, RosterFault.NOT_TEXT),
+        ('mike\nsara,"Sara', 2, RosterFault.QUOTES),
+        ("\n".join(f"pupil{n}" for n in range(MOST_ROWS + 1)), 0, RosterFault.TOO_LONG),
     ],
 )
-def test_a_list_as_a_whole_can_be_at_fault(text: str, fault: RosterFault) -> None:
-    assert read_roster(text).faults[0].fault is fault
+def test_a_list_as_a_whole_can_be_at_fault(text: str, line: int, fault: RosterFault) -> None:
+    assert [(one.line, one.fault) for one in read_roster(text).faults] == [(line, fault)]
+
+
+def test_as_many_students_as_a_list_may_have_are_no_fault() -> None:
+    assert read_roster("\n".join(f"pupil{n}" for n in range(MOST_ROWS))).faults == ()
 
 
 def test_an_apostrophe_before_a_formula_is_the_exports_and_taken_away() -> None:
     (row,) = read_roster("sara,'=1+1").rows
     assert row.display_name == "=1+1"
-    (row,) = read_roster("sara,'t Hooft").rows
-    assert row.display_name == "'t Hooft"
+    for name in ("'t Hooft", "A=B"):
+        (row,) = read_roster(f"sara,{name}").rows
+        assert row.display_name == name
 
 
 def test_labels_are_cleaned_sorted_and_there_once() -> None:
