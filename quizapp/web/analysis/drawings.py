@@ -11,12 +11,14 @@ from flask_babel import gettext as _
 
 from quizapp.domain.measurement.estimating import ItemStatistic
 from quizapp.domain.measurement.thirds import Third
+from quizapp.web.analysis.label_places import place_labels, tick_box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quizapp.domain.measurement.distractors import OptionTrace
     from quizapp.domain.teaching.work_analysis import AnalysedItem
+    from quizapp.web.analysis.label_places import LabelPlace
 
 BINS = 10
 MOST_NAMED = 8
@@ -47,11 +49,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Dot:
-    """A point with a name beside it."""
+    """A point with a name beside it. place: of the name, None where it has no room."""
 
     x: float
     y: float
     label: str
+    place: LabelPlace | None
 
 
 @dataclass(frozen=True)
@@ -113,15 +116,16 @@ def scatter(items: Sequence[AnalysedItem], bad: Sequence[AnalysedItem]) -> Drawi
     at = {key: (_length(x), _length(100 * (y - low) / (100 - low))) for key, (x, y) in placed.items()}
     named = [one.number for one in bad if one.number in at][:MOST_NAMED]
     step = QUARTER if 100 - low <= QUARTER * MOST_TICKS else 2 * QUARTER
+    y_ticks = tuple(
+        Tick(_length(100 * (value - low) / (100 - low)), format_percent(value / 100))
+        for value in range(100, low - 1, -step)
+    )
     return Drawing(
         x_ticks=tuple(Tick(percent, format_percent(percent / 100)) for percent in range(0, 101, QUARTER)),
-        y_ticks=tuple(
-            Tick(_length(100 * (value - low) / (100 - low)), format_percent(value / 100))
-            for value in range(100, low - 1, -step)
-        ),
+        y_ticks=y_ticks,
         x_title=_("Facility"),
         y_title=_("Discrimination"),
-        dots=tuple(Dot(*at[key], _("Q%(number)s", number=key)) for key in named),
+        dots=_named_dots(at, named, y_ticks),
         scatter="".join(f"M{x:g} {_length(100 - y):g}h0" for key, (x, y) in at.items() if key not in named),
     )
 
@@ -148,6 +152,16 @@ def trace_lines(traces: Sequence[OptionTrace], labels: Sequence[str], keys: froz
             for trace, label, row, height in zip(traces, labels, points, heights, strict=True)
         ),
     )
+
+
+def _named_dots(
+    at: Mapping[int, tuple[float, float]], named: Sequence[int], y_ticks: Sequence[Tick]
+) -> tuple[Dot, ...]:
+    """The dots with names. at: each item's place by its number."""
+    labelled = [(*at[key], _("Q%(number)s", number=key)) for key in named]
+    others = [place for key, place in at.items() if key not in named]
+    places = place_labels(labelled, others, [tick_box(tick.place, tick.label) for tick in y_ticks])
+    return tuple(Dot(*dot, place) for dot, place in zip(labelled, places, strict=True))
 
 
 def _place(one: AnalysedItem) -> tuple[float, float] | None:
