@@ -163,6 +163,7 @@ def test_a_claim_is_found_in_its_own_class_only(room: Schoolroom, db_session: Se
         (choice_item(), ChoiceResponse(option="galaxy"), AcceptAnswer(option="galaxy")),
         (choices_item(), ChoicesResponse(options=("haiti",)), None),
         (short_text_item(), ShortTextResponse(text="A*B"), AcceptAnswer(text="a\\*b")),
+        (short_text_item(), ShortTextResponse(text="x" * 200), AcceptAnswer(text="x" * 200)),
         (short_text_item(), ShortTextResponse(text="x" * 201), None),
         (numeric_item(), NumericResponse(text="２．５ aircraft"), AcceptAnswer(text="2.5 aircraft")),
         (numeric_item(), NumericResponse(text="5 kg"), None),

@@ -15,7 +15,7 @@ from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.review_policy import Aspect, Moment
 from quizapp.domain.quizzes.standings import standings_of
-from quizapp.domain.teaching.claims import accept_claims, claim_views, make_claim
+from quizapp.domain.teaching.claims import accept_claims, claim_views, decline_claims, make_claim
 from quizapp.domain.teaching.enrolments import remove_student, take_student_back
 from quizapp.domain.teaching.notice_reading import notices_of
 from quizapp.models.people import User
@@ -94,3 +94,17 @@ def test_why_a_claim_was_accepted_is_told_with_the_right_answers(db_session: Ses
     withheld, open_ = frozenset({made.id}), frozenset[int]()
     assert [one.word for one in claims_of(db_session, made.learner_id, withheld)] == [None]
     assert [one.word for one in claims_of(db_session, made.learner_id, open_)] == ["The brief says so."]
+
+
+def test_why_a_claim_was_declined_is_told_at_once(db_session: Session) -> None:
+    """The teacher has written it to the student, and it is the reason of no correction."""
+    room = Schoolroom(db_session, Conditions(review=CORRECTNESS_FIRST, due_at=END))
+    made = room.answered("ken", GALAXY, True, True, True)
+    found = attempt_for_learner(db_session, actor(room.students["ken"], made.learner_id), made.public_id)
+    claim = make_claim(db_session, found, 1, "It flew there.", NOW)
+    decline_claims(db_session, room.cohort, claim, "Read passage 2.", room.teacher, LATER, "")
+    db_session.expire_all()
+    questions = standings_of(db_session, made, found.quiz.feedback_mode)
+    assert claim_views(db_session, found, questions, LATER)[1].word == "Read passage 2."
+    assert [one.words for one in notices_of(db_session, made.learner_id, 1, LATER).notices] == ["Read passage 2."]
+    assert [one.word for one in claims_of(db_session, made.learner_id, frozenset({made.id}))] == ["Read passage 2."]
