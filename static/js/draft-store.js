@@ -89,9 +89,12 @@ class Draft {
   }
 }
 
-// The draft of a question, or null where the browser can't lock one: then none is kept.
+// Whether the browser can lock anything: on an address without https it can't.
+export const canLock = () => Boolean(globalThis.crypto?.subtle);
+
+// The draft of a question, or null where the browser can't lock or keep one: then none is kept.
 export async function openDraft({ scope, key, attempt, position }) {
-  if (!globalThis.crypto?.subtle) return null;
+  if (!canLock()) return null;
   try {
     forgetOld();
     const opened = await crypto.subtle.importKey("raw", toBytes(key), "AES-GCM", false, ["encrypt", "decrypt"]);

@@ -22,7 +22,7 @@ async function post(url, body, signal) {
   }
 }
 
-// tell: { sending(), saved(reply, isAll), failing(), refused(reply), replaced(reply) }: what the page shows.
+// tell: { sending(), saved(reply, isAll), failing(isUnsaved), refused(reply), replaced(reply) }: what the page shows.
 export class Saver {
   #form;
   #tell;
@@ -117,7 +117,7 @@ export class Saver {
 
   async #send(request) {
     this.#abort = new AbortController();
-    const late = setTimeout(() => this.#tell.failing(), PATIENCE);
+    const late = setTimeout(() => this.#tell.failing(this.isUnsaved), PATIENCE);
     const given = setTimeout(() => this.#abort.abort(), TIMEOUT);
     try {
       return await post(this.#form.getAttribute("action"), request.body, this.#abort.signal);
@@ -148,7 +148,7 @@ export class Saver {
 
   #failed() {
     this.#failures += 1;
-    this.#tell.failing();
+    this.#tell.failing(this.isUnsaved);
     this.#plan(Math.min(LONGEST_WAIT, 1000 * 2 ** (this.#failures - 1)) * (0.75 + Math.random() / 4));
     return null;
   }

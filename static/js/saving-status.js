@@ -24,8 +24,9 @@ export class SavingStatus {
     this.#mark(false);
   }
 
-  failing() {
-    this.#trouble(this.#box.dataset.wordsFailing);
+  // isUnsaved: whether anything is lost if the page is closed now, or the learner only has to wait to go on.
+  failing(isUnsaved) {
+    this.#trouble(isUnsaved ? this.#box.dataset.wordsFailing : this.#box.dataset.wordsWaiting);
   }
 
   // The server has answered that it does not take this. reply.url: where the learner can go on, if anywhere.
@@ -42,8 +43,9 @@ export class SavingStatus {
     if (reply.url) link.querySelector("a").href = reply.url;
   }
 
-  keepsNoDraft() {
-    this.#box.querySelector("[data-no-draft]").hidden = false;
+  // isLockable: whether it is the storage that is missing, rather than the means to lock what is stored.
+  keepsNoDraft(isLockable) {
+    this.#box.querySelector(`[data-no-draft=${isLockable ? "storage" : "lock"}]`).hidden = false;
   }
 
   #trouble(words) {

@@ -1,6 +1,6 @@
 // The question page of a test: what is typed is kept on this device at once and stored on the server soon after.
 import { offerDraft } from "./draft-offer.js";
-import { openDraft } from "./draft-store.js";
+import { canLock, openDraft } from "./draft-store.js";
 import { entriesOf } from "./answer-fields.js";
 import { Saver } from "./saver.js";
 import { SavingStatus } from "./saving-status.js";
@@ -29,7 +29,7 @@ function replaceQuestion(reply, draft) {
 function tellerOf(status, draft) {
   return {
     sending: () => status.sending(),
-    failing: () => status.failing(),
+    failing: (isUnsaved) => status.failing(isUnsaved),
     refused: (reply) => status.refused(reply),
     leave,
     replaced: (reply) => replaceQuestion(reply, draft()),
@@ -59,7 +59,7 @@ async function onSubmit(event, saver, status) {
     isLeaving = true;
     form.requestSubmit(button);
   } else if (reply && button?.value !== "save") leave(reply);
-  else if (!saver.isOver && saver.isFailing) status.failing();
+  else if (!saver.isOver && saver.isFailing) status.failing(saver.isUnsaved);
 }
 
 function watch(saver, draft) {
@@ -95,13 +95,13 @@ async function begin() {
   document.addEventListener("submit", (event) => onSubmit(event, saver, status));
   watch(saver, () => draft);
   saver.changed(true);
-  addEventListener("offline", () => saver.isUnsaved && status.failing());
+  addEventListener("offline", () => saver.isUnsaved && status.failing(true));
   document.addEventListener("timeisup", async () => {
     const reply = await saver.finish("review");
     if (reply) leave(reply);
   });
   const opened = await openDraft(box.dataset);
-  if (!opened) return status.keepsNoDraft();
+  if (!opened) return status.keepsNoDraft(canLock());
   draft = await offerDraft(opened, form, box.querySelector("[data-draft-offer]"));
   if (saver.isUnsaved) draft.keep(entriesOf(form));
 }

@@ -138,6 +138,20 @@ def test_going_on_without_a_network_stays_on_the_page_until_it_is_back(visitor: 
     visitor.page.wait_for_url(lambda reached: reached != url)
 
 
+def test_going_on_without_a_network_says_that_all_is_saved_and_goes_on_by_itself(visitor: Visitor) -> None:
+    url = visitor.page.url
+    field(visitor).press_sequentially(TEXT, delay=5)
+    seconds_until_stored(visitor, TEXT, 5)
+    seconds_until(visitor, lambda: "Saved at" in visitor.page.locator(STATE).inner_text(), 5)
+    visitor.context.set_offline(True)
+    visitor.page.locator(ANSWER).click()
+    visitor.page.locator(TROUBLE).wait_for()
+    assert "Everything you have written is saved" in visitor.page.locator(STATE).inner_text()
+    assert "Not saved" not in (visitor.page.locator(ANNOUNCED).text_content() or "")
+    visitor.context.set_offline(False)
+    visitor.page.wait_for_url(lambda reached: reached != url)
+
+
 def test_closing_the_tab_warns_only_while_something_is_unsaved(visitor: Visitor) -> None:
     warned: list[str] = []
 
