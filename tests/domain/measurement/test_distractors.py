@@ -57,6 +57,15 @@ def test_options_are_counted_by_third_and_those_never_chosen_show():
     assert other.shares[LOWER].low < other.shares[LOWER].value == 100
 
 
+def test_shares_have_wilsons_interval_in_per_cent():
+    """3 of 10; Wilson 1927 as in Newcombe 1998, method 3."""
+    share = option_traces([Choice(frozenset("a" if number < 3 else "b"), 1) for number in range(10)], "a")[0].shares
+
+    assert (share[MIDDLE].value, share[MIDDLE].n) == (30, 10)
+    assert (share[MIDDLE].low, share[MIDDLE].high) == pytest.approx((10.78, 60.32), abs=0.005)
+    assert (share[LOWER].value, share[LOWER].n, share[LOWER].reason) == (None, 0, Reason.NO_MARKS)
+
+
 def test_learners_without_an_answer_count_in_the_share():
     assert option_traces(choices("a", "-", "a"), ["a"], fewest=3)[0].shares[MIDDLE].value == 0
 

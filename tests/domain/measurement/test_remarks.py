@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.domain.measurement.analysis import analyse
 from quizapp.domain.measurement.distractors import Choice, option_traces
+from quizapp.domain.measurement.figures import Figure
 from quizapp.domain.measurement.group_difference import compare_facilities
 from quizapp.domain.measurement.remarks import (
     Remark,
@@ -14,6 +17,7 @@ from quizapp.domain.measurement.remarks import (
     option_remarks,
     whole_remarks,
 )
+from quizapp.domain.measurement.whole_statistics import WholeStatistic
 from tests.domain.measurement.tables import simulated, table_of
 
 
@@ -67,6 +71,21 @@ def test_doing_worse_than_guessing_is_remarked_where_the_interval_agrees():
 
     assert Remark.BELOW_GUESSING in said_of_first(column, [0.0, 1.0] * 20, guess=50)
     assert Remark.BELOW_GUESSING not in said_of_first(column, [0.0, 1.0] * 20, guess=15)
+
+
+def test_without_an_interval_nothing_is_worse_than_guessing():
+    table = table_of([[float(number < 4), float(number % 2)] for number in range(40)])
+    item = analyse(table, guess_scores={"q1": 50}, resamples=0).items[0]
+
+    assert Remark.BELOW_GUESSING not in {said.remark for said in item_remarks(item)}
+
+
+@pytest.mark.parametrize(("percent", "remarks"), [(63.9, [Remark.LOW_CONSISTENCY]), (64.0, [])])
+def test_consistency_is_low_under_sixty_four_per_cent(percent: float, remarks: list[Remark]):
+    whole = analyse(table_of([[number % 2] * 4 for number in range(20)]), resamples=0).whole
+    figures = {**whole.figures, WholeStatistic.INTERNAL_CONSISTENCY: Figure(percent, whole.n)}
+
+    assert [said.remark for said in whole_remarks(replace(whole, figures=figures))] == remarks
 
 
 @pytest.mark.parametrize("learners", [1, 4, 5, 9])
