@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from question_bank.items import ItemStatus
 from question_bank.markup import plain
 from quizapp.domain.bank.bands import facility_band, use_band
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from question_bank.items import Item, ItemStatus
+    from question_bank.items import Item
     from quizapp.domain.bank.bands import FacilityBand, UseBand
     from quizapp.domain.bank.usage import Usage
 
@@ -46,6 +47,11 @@ class BankItem:
     item: Item
     facts: frozenset[int]
     usage: Usage
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether rules may draw it."""
+        return self.status == ItemStatus.READY
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from question_bank.items import ItemStatus
 from quizapp.domain.bank.catalogue import brief_with_id, facts_of_brief, item_of
 from quizapp.domain.bank.search import bank_items
 from quizapp.domain.bank.usage import answers_given, credits_given
@@ -98,7 +97,7 @@ def _warnings(
     session: Session, content: SetContent, picks: Mapping[int, Pick], bank: Sequence[BankItem], brief: Brief
 ) -> Iterator[Warned]:
     conflicts = conflicts_among(session, {one.item_id for one in bank})
-    candidates = [as_candidate(one) for one in bank if one.status == ItemStatus.READY]
+    candidates = [as_candidate(one) for one in bank if one.is_ready]
     yield from rule_warnings(content, found_by_rules(content, candidates, conflicts, SAMPLE_SEED))
     yield from pick_warnings(list(picks.values()), conflicts, brief.languages)
     yield from _discrimination_warnings(session, picks)

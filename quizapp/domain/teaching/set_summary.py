@@ -107,7 +107,7 @@ def coverage(
 
 def may_draw(rule: DrawRule, one: BankItem) -> bool:
     """Whether a rule may draw an item of the bank."""
-    return one.status == ItemStatus.READY and matches(rule, as_candidate(one))
+    return one.is_ready and matches(rule, as_candidate(one))
 
 
 def pick_warnings(
@@ -119,7 +119,7 @@ def pick_warnings(
             yield Warned(SetWarning.CONFLICT, (one.item, other.item))
     for pick in picks:
         facility, n = pick.bank.usage.shown_facility, pick.bank.usage.attempts
-        if pick.bank.status != ItemStatus.READY:
+        if not pick.bank.is_ready:
             is_retired = pick.bank.status == ItemStatus.RETIRED
             yield Warned(SetWarning.RETIRED if is_retired else SetWarning.DRAFT, (pick.item,))
         if not set(languages) <= set(pick.item.languages):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from question_bank.items import ItemStatus, in_language
+from question_bank.items import in_language
 from quizapp.domain.quizzes.set_content import DrawRule
 from quizapp.domain.teaching.set_reading import SetRead, read_set
 from quizapp.extensions import db
@@ -131,7 +131,7 @@ def _entry(read: SetRead, entry: Entry) -> EntryView:
         return EntryView(rule_label(entry, topics, facts), drawn, None, entry.points)
     pick = read.picks[entry.item_id]
     about = [str(TYPES[pick.item.type])]
-    if pick.bank.status != ItemStatus.READY:
+    if not pick.bank.is_ready:
         about += [str(STATUSES[pick.bank.status])]
     return EntryView(label_of(pick.item), " · ".join(about), pick.item.id, entry.points, pick.is_outdated)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from question_bank.items import ItemStatus
 from quizapp.domain.bank.bands import FacilityBand, UseBand
 from quizapp.domain.bank.item_filter import BankItem, ItemFilter, Sort, filtered
 from quizapp.domain.bank.usage import Usage
@@ -35,6 +36,11 @@ def test_conditions_hold_together() -> None:
     assert ids(ItemFilter(facts=frozenset({1}), use=UseBand.NEVER)) == [1]
     assert ids(ItemFilter(facts=frozenset())) == []
     assert ids(ItemFilter(status="retired")) == []
+
+
+def test_only_what_is_ready_is_drawn_by_rules() -> None:
+    one = bank()[0]
+    assert [state for state in ItemStatus if replace(one, status=state).is_ready] == [ItemStatus.READY]
 
 
 def test_use_and_facility_are_searched_for_in_bands() -> None:
