@@ -1,4 +1,4 @@
-"""The doors to classes, for the present visitor."""
+"""Who the present visitor is, and their doors to classes and assignments."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect
 
-from quizapp.domain.teaching import doors
+from quizapp.domain.teaching import assignment_doors, doors
 from quizapp.extensions import db
 from quizapp.web.identity import SignInNeeded, current_identity
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from quizapp.domain.teaching.assignment_doors import AssignmentFound
     from quizapp.domain.teaching.doors import CohortFound
     from quizapp.models.people import User
     from quizapp.models.teaching import Enrolment
@@ -24,6 +25,14 @@ def own_account() -> User:
     if user is None:
         raise SignInNeeded
     return user
+
+
+def own_learner_id() -> int:
+    """The row id of the visitor's record as a learner. Raises SignInNeeded when there is none."""
+    learner_id = current_identity().learner_id
+    if learner_id is None:
+        raise SignInNeeded
+    return learner_id
 
 
 def seen(cohort_id: str) -> CohortFound:
@@ -44,6 +53,11 @@ def owned(cohort_id: str) -> CohortFound:
 def student_of(cohort_id: str, student_id: str) -> tuple[CohortFound, Enrolment]:
     """A class that the visitor teaches and one of its students. Raises NotFound, Forbidden."""
     return doors.student_for_teacher(db.session(), current_identity().actor, cohort_id, student_id)
+
+
+def given(cohort_id: str, assignment_id: str) -> AssignmentFound:
+    """An assignment of a class that the visitor teaches. Raises NotFound, Forbidden."""
+    return assignment_doors.assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id)
 
 
 def saved(message: str, target: str) -> Response:

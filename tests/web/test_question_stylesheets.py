@@ -23,9 +23,9 @@ KINDS = {
 
 
 def sheets(app: Flask, kind: str | None) -> list[str]:
+    page = "{% from 'components/stylesheets.html' import question_stylesheets %}{{ question_stylesheets(kind) }}"
     with app.test_request_context():
-        macros = app.jinja_env.get_template("components/stylesheets.html").module
-        return re.findall(r"css/components/([a-z-]+)", str(macros.question_stylesheets(kind)))  # pyright: ignore[reportAttributeAccessIssue]
+        return re.findall(r"css/components/([a-z-]+)", app.jinja_env.from_string(page).render(kind=kind))
 
 
 @pytest.mark.parametrize(("kind", "sheet"), KINDS.items())

@@ -21,9 +21,10 @@ from quizapp.web.analysis.assignment_view import (
     order_labels,
 )
 from quizapp.web.analysis.blueprint import analysis
-from quizapp.web.analysis.reaching import assignment_url, found_assignment, wanted_choice
+from quizapp.web.analysis.reaching import assignment_url, wanted_choice
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import given
 
 if TYPE_CHECKING:
     from quizapp.domain.teaching.analysed_work import AttemptChoice
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 @requires(Permission.SIGNED_IN)
 def assignment_analysis(cohort_id: str, assignment_id: str) -> str:
     """The figures of an assignment, of the attempts and in the order that the address asks for."""
-    found = found_assignment(cohort_id, assignment_id)
+    found = given(cohort_id, assignment_id)
     choice, order = wanted_choice(), _wanted_order()
     made = analyse_assignment(db.session(), found.assignment, choice)
     page = request.args.get("page", 1, type=int)
@@ -58,7 +59,7 @@ def assignment_analysis(cohort_id: str, assignment_id: str) -> str:
 @requires(Permission.SIGNED_IN)
 def analysis_csv(cohort_id: str, assignment_id: str) -> Response:
     """The items' figures as a file; only its head where too few have submitted."""
-    found = found_assignment(cohort_id, assignment_id)
+    found = given(cohort_id, assignment_id)
     made = analyse_assignment(db.session(), found.assignment, wanted_choice())
     content = analysis_as_csv(made.analysis.items if made.analysis else (), current_language())
     response = Response(content.encode(), content_type="text/csv; charset=utf-8")

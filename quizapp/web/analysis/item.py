@@ -16,10 +16,11 @@ from quizapp.web.analysis.assignment_view import choice_labels
 from quizapp.web.analysis.blueprint import analysis
 from quizapp.web.analysis.figure_words import ShownFigure, Unit, shown
 from quizapp.web.analysis.item_view import item_title, item_view, presented_item
-from quizapp.web.analysis.reaching import assignment_url, correction_url, found_assignment, wanted_choice
+from quizapp.web.analysis.reaching import assignment_url, correction_url, wanted_choice
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import given
 
 if TYPE_CHECKING:
     from quizapp.domain.measurement.figures import Figure
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @requires(Permission.SIGNED_IN)
 def item_analysis(cohort_id: str, assignment_id: str, item_slug: str) -> str:
     """One item of an assignment."""
-    found, choice = found_assignment(cohort_id, assignment_id), wanted_choice()
+    found, choice = given(cohort_id, assignment_id), wanted_choice()
     made = analyse_assignment(db.session(), found.assignment, choice)
     if made.analysis is None:
         return render_template(

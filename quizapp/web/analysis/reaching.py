@@ -1,4 +1,4 @@
-"""What every page of an analysis takes from its address: the assignment, and which attempts are meant."""
+"""What the pages of an analysis take from their address, and where they lead."""
 
 from __future__ import annotations
 
@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 from flask import request, url_for
 
 from quizapp.domain.teaching.analysed_work import AttemptChoice
-from quizapp.domain.teaching.assignment_doors import assignment_for_teacher
-from quizapp.extensions import db
-from quizapp.web.identity import current_identity
 
 if TYPE_CHECKING:
     from quizapp.domain.teaching.assignment_doors import AssignmentFound
-
-
-def found_assignment(cohort_id: str, assignment_id: str) -> AssignmentFound:
-    """An assignment of a class that the visitor teaches. Raises NotFound, Forbidden."""
-    return assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id)
 
 
 def wanted_choice() -> AttemptChoice:

@@ -15,10 +15,10 @@ from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.forms import NoFields
-from quizapp.web.assignments.reaching import doer, given
+from quizapp.web.assignments.reaching import doer
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import saved
+from quizapp.web.reaching import given, saved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

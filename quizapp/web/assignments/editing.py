@@ -16,12 +16,12 @@ from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.faults import show_assignment_fault
 from quizapp.web.assignments.forms import EditForm, form_values, number_of, written_number
-from quizapp.web.assignments.reaching import doer, given
+from quizapp.web.assignments.reaching import doer
 from quizapp.web.assignments.words import differences
 from quizapp.web.condition_values import NAMES, conditions_in_words
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import saved
+from quizapp.web.reaching import given, saved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

@@ -19,13 +19,13 @@ from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.faults import show_assignment_fault
 from quizapp.web.assignments.forms import NoFields
 from quizapp.web.assignments.override_form import OverrideForm, override_values
-from quizapp.web.assignments.reaching import doer, given, override_of
+from quizapp.web.assignments.reaching import doer, override_of
 from quizapp.web.assignments.words import changes_in_words
 from quizapp.web.choices import choices
 from quizapp.web.condition_values import NAMES, conditions_in_words
 from quizapp.web.form_values import text_of
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import saved, student_of
+from quizapp.web.reaching import given, saved, student_of
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response

@@ -1,4 +1,4 @@
-"""The doors to assignments for the teacher who visits, and who it is that changes something."""
+"""The door to overrides for the teacher who visits, and who it is that changes something."""
 
 from __future__ import annotations
 
@@ -20,12 +20,7 @@ def doer() -> Doer:
     return Doer(own_account().public_id, client_address())
 
 
-def given(cohort_id: str, assignment_id: str) -> AssignmentFound:
-    """An assignment of a class that the visitor teaches. Raises NotFound, Forbidden."""
-    return assignment_doors.assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id)
-
-
 def override_of(cohort_id: str, assignment_id: str, override_id: str) -> tuple[AssignmentFound, Override]:
-    """The same with one of its overrides. Raises NotFound, Forbidden."""
+    """An assignment of a class that the visitor teaches, and one of its overrides. Raises NotFound, Forbidden."""
     actor = current_identity().actor
     return assignment_doors.override_for_teacher(db.session(), actor, cohort_id, assignment_id, override_id)

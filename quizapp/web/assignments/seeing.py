@@ -14,12 +14,11 @@ from quizapp.domain.teaching.assignment_times import Which, read_time, written_t
 from quizapp.domain.teaching.seen_by import SeenBy, seen_by
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
-from quizapp.web.assignments.reaching import given
 from quizapp.web.assignments.words import PHASES, REFUSALS
 from quizapp.web.condition_values import NAMES, conditions_in_words
 from quizapp.web.condition_words import ASPECTS, MOMENTS
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import student_of
+from quizapp.web.reaching import given, student_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,8 +11,8 @@ from quizapp.domain.teaching.notice_reading import notices_of
 from quizapp.domain.teaching.notices import put_all_away, put_away
 from quizapp.extensions import db
 from quizapp.web.corrections.blueprint import corrections
-from quizapp.web.identity import SignInNeeded, current_identity
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import own_learner_id
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @requires(Permission.SIGNED_IN)
 def notices() -> str:
     """The notices, the newest first."""
-    told = notices_of(db.session(), _learner_id(), request.args.get("page", 1, type=int), now())
+    told = notices_of(db.session(), own_learner_id(), request.args.get("page", 1, type=int), now())
     return render_template("corrections/notices.html", told=told)
 
 
@@ -30,7 +30,7 @@ def notices() -> str:
 @requires(Permission.SIGNED_IN)
 def put_notice_away(notice_id: str) -> Response:
     """Mark one notice as read."""
-    put_away(db.session(), _learner_id(), notice_id, now())
+    put_away(db.session(), own_learner_id(), notice_id, now())
     db.session.commit()
     return redirect(url_for("corrections.notices"), 303)
 
@@ -39,13 +39,6 @@ def put_notice_away(notice_id: str) -> Response:
 @requires(Permission.SIGNED_IN)
 def put_all_notices_away() -> Response:
     """Mark all notices as read."""
-    put_all_away(db.session(), _learner_id(), now())
+    put_all_away(db.session(), own_learner_id(), now())
     db.session.commit()
     return redirect(url_for("corrections.notices"), 303)
-
-
-def _learner_id() -> int:
-    learner_id = current_identity().learner_id
-    if learner_id is None:
-        raise SignInNeeded
-    return learner_id

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.domain.errors import NotFound
-from quizapp.domain.teaching.assignment_doors import AssignmentFound, assignment_for_teacher
 from quizapp.domain.teaching.claim_reading import ClaimGroup, claim_of
 from quizapp.domain.teaching.regrading_scope import CorrectedItem, item_of_assignment
 from quizapp.extensions import db
-from quizapp.web.identity import current_identity
+from quizapp.web.reaching import given
 
 if TYPE_CHECKING:
+    from quizapp.domain.teaching.assignment_doors import AssignmentFound
     from quizapp.domain.teaching.doors import CohortFound
 
 
@@ -39,9 +39,8 @@ class ItemFound:
 
 def corrected_item(cohort_id: str, assignment_id: str, item_slug: str) -> ItemFound:
     """An item that an assignment of a class gives. Raises NotFound, Forbidden."""
-    session = db.session()
-    work = assignment_for_teacher(session, current_identity().actor, cohort_id, assignment_id)
-    return ItemFound(work, item_of_assignment(session, work.assignment, item_slug))
+    work = given(cohort_id, assignment_id)
+    return ItemFound(work, item_of_assignment(db.session(), work.assignment, item_slug))
 
 
 def claim_about(found: ItemFound, claim_id: str) -> ClaimGroup | None:

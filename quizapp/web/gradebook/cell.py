@@ -8,7 +8,6 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.clock import now
-from quizapp.domain.teaching import assignment_doors
 from quizapp.domain.teaching.adjusting import MarkChanged, change_mark
 from quizapp.domain.teaching.adjustments import (
     MOST_TIMES,
@@ -26,10 +25,10 @@ from quizapp.web.gradebook.forms import AdjustmentForm, RevisionForm
 from quizapp.web.gradebook.numbers import exact_text
 from quizapp.web.gradebook.story_view import overrides_of, story_words
 from quizapp.web.gradebook.words import FAULTS
-from quizapp.web.identity import client_address, current_identity
+from quizapp.web.identity import client_address
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import own_account, saved, student_of
+from quizapp.web.reaching import given, own_account, saved, student_of
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -97,9 +96,7 @@ def _changed(
 
 
 def _reached(cohort_id: str, assignment_id: str, student_id: str) -> tuple[AssignmentFound, Enrolment]:
-    enrolment = student_of(cohort_id, student_id)[1]
-    actor = current_identity().actor
-    return assignment_doors.assignment_for_teacher(db.session(), actor, cohort_id, assignment_id), enrolment
+    return given(cohort_id, assignment_id), student_of(cohort_id, student_id)[1]
 
 
 def _conflict_page(found: AssignmentFound, enrolment: Enrolment, form: RevisionForm, wanted: Adjustment) -> str:
