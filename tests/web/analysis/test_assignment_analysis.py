@@ -120,7 +120,7 @@ def test_plots_are_light_and_say_what_they_show(thirty: Analysed) -> None:
     )
     figures = re.findall(r'(?s)<figure class="plot".*?</figure>', text)
 
-    assert len(figures) == 2
+    assert (len(figures), len(charts)) == (2, 2)
     assert all(len(chart.encode()) < CHART_LIMIT for chart in charts)
     for figure in figures:
         assert "<title" in figure

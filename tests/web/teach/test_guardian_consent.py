@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quizapp.models.teaching import Cohort
 
-KEPT = "What is kept about you"
+KEPT, KEPT_IN_JAPANESE = "What is kept about you", re.compile("保存(?:する|される)情報")
 
 
 @pytest.fixture
@@ -62,6 +62,7 @@ def test_what_is_kept_is_said_where_one_registers_and_joins_and_in_the_class(app
     cohort = class_of(app, "tanaka", "sara")
     for one, url in ((visitor, "/register"), (visitor, "/join"), (sara, f"/classes/{cohort.public_id}")):
         assert KEPT in one.get(url).text
+        assert KEPT_IN_JAPANESE.search(one.client.get(url, headers={"Accept-Language": "ja"}).text), url
 
 
 def test_the_form_for_a_class_sent_twice_makes_one(app: Flask) -> None:

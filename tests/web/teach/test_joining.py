@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.domain.people.throttle import WRONG_CODES
+from quizapp.domain.people.throttle import ADDRESS_WRONG_CODES, ALL_WRONG_CODES, WRONG_CODES
 from quizapp.domain.teaching.codes import new_code
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
-from quizapp.models.people import Learner
+from quizapp.models.people import Learner, ThrottleCounter
 from quizapp.models.teaching import Enrolment
 from tests.web.account.visitors import PASSWORD, Visitor
 from tests.web.students import Student
@@ -19,6 +19,7 @@ from tests.web.teach.teachers import class_of, enrolment_of, fresh, student_at, 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from quizapp.domain.people.throttle import Limit
     from quizapp.models.teaching import Cohort
 
 
@@ -87,6 +88,23 @@ def test_thirty_wrong_codes_stop_a_right_one_and_nobody_else(
     assert cohort.join_code not in caplog.text
     with app.app_context():
         assert db.session.query(Enrolment).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("limit", "scope"), [(ADDRESS_WRONG_CODES, "of address"), (ALL_WRONG_CODES, "of everybody")], ids=["address", "all"]
+)
+def test_many_guessers_together_are_stopped_and_the_log_tells_of_it(
+    app: Flask, cohort: Cohort, caplog: pytest.LogCaptureFixture, limit: Limit, scope: str
+) -> None:
+    guesser, sara = student_at(app, "guesser"), student_at(app)
+    assert guesser.send("/join", code=new_code()).status_code == 400
+    with app.app_context():
+        counters = db.session.query(ThrottleCounter).filter(ThrottleCounter.key.startswith(f"{limit.kind}:"))
+        assert counters.update({"count": limit.most}, synchronize_session=False) == 1
+        db.session.commit()
+    assert guesser.send("/join", code=cohort.join_code).status_code == 429
+    assert f"too many wrong ones {scope}" in caplog.text
+    assert sara.send("/join", code=cohort.join_code).status_code == 303
 
 
 def test_looking_at_a_link_says_nothing_about_its_code(app: Flask, cohort: Cohort) -> None:
