@@ -10,27 +10,23 @@ from flask_babel import gettext as _
 from quizapp.clock import now
 from quizapp.domain.quizzes.errors import NothingToDraw
 from quizapp.domain.quizzes.governing import conditions_of
-from quizapp.domain.teaching.assignment_doors import assignment_for_teacher
 from quizapp.domain.teaching.taking import remove_previews, start_preview
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
-from quizapp.web.identity import SignInNeeded, current_identity
 from quizapp.web.permissions import Permission, requires
-from quizapp.web.reaching import saved
+from quizapp.web.reaching import given, own_learner_id, saved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
-
-    from quizapp.models.assignments import Assignment
 
 
 @assignments.post("/classes/<cohort_id>/assignments/<assignment_id>/preview")
 @requires(Permission.SIGNED_IN)
 def preview(cohort_id: str, assignment_id: str) -> Response:
     """Begin a preview in place of the last one."""
-    assignment = _taught(cohort_id, assignment_id)
+    assignment = given(cohort_id, assignment_id).assignment
     try:
-        attempt = start_preview(db.session(), assignment, conditions_of(assignment), _learner_id(), now())
+        attempt = start_preview(db.session(), assignment, conditions_of(assignment), own_learner_id(), now())
     except NothingToDraw:
         db.session.rollback()
         flash(_("The question set has no question to give yet."), "warning")
@@ -43,16 +39,5 @@ def preview(cohort_id: str, assignment_id: str) -> Response:
 @requires(Permission.SIGNED_IN)
 def delete_preview(cohort_id: str, assignment_id: str) -> Response:
     """Delete one's previews of the assignment."""
-    remove_previews(db.session(), _taught(cohort_id, assignment_id).id, _learner_id())
+    remove_previews(db.session(), given(cohort_id, assignment_id).assignment.id, own_learner_id())
     return saved(_("Your preview is deleted."), url_for("teach.cohort", cohort_id=cohort_id))
-
-
-def _taught(cohort_id: str, assignment_id: str) -> Assignment:
-    return assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id).assignment
-
-
-def _learner_id() -> int:
-    learner_id = current_identity().learner_id
-    if learner_id is None:
-        raise SignInNeeded
-    return learner_id

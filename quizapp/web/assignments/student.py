@@ -21,8 +21,9 @@ from quizapp.web.account_faults import show_error
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.start_form import StartForm
 from quizapp.web.form_values import text_of
-from quizapp.web.identity import SignInNeeded, current_identity
+from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.reaching import own_learner_id
 from quizapp.web.zoned_times import reading_zone
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def start(assignment_id: str) -> Page | Response:
     sent = text_of(form.start_key)
     key = sent if START_KEY.fullmatch(sent) else new_key()
     try:
-        attempt = start_assignment(db.session(), governed, _learner_id(), key, text_of(form.password), now())
+        attempt = start_assignment(db.session(), governed, own_learner_id(), key, text_of(form.password), now())
     except (StartRefused, WrongAssignmentPassword, NothingToDraw, Throttled) as refusal:
         return _refused(governed, form, refusal)
     db.session.commit()
@@ -87,7 +88,7 @@ def _page(governed: Governed, form: StartForm, problem: str | None = None) -> st
     form.password.flags.required = governed.conditions.password is not None
     return render_template(
         "assignments/take.html",
-        view=assignment_seen(db.session(), governed, _learner_id(), now()),
+        view=assignment_seen(db.session(), governed, own_learner_id(), now()),
         form=form,
         problem=problem,
         zone=reading_zone(governed.cohort.time_zone),
@@ -97,10 +98,3 @@ def _page(governed: Governed, form: StartForm, problem: str | None = None) -> st
 
 def _own(assignment_id: str) -> Governed:
     return assignment_for_student(db.session(), current_identity().actor, assignment_id, now())
-
-
-def _learner_id() -> int:
-    learner_id = current_identity().learner_id
-    if learner_id is None:
-        raise SignInNeeded
-    return learner_id
