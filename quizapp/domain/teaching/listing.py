@@ -50,11 +50,10 @@ class CohortLists:
 
 @dataclass(frozen=True)
 class RosterPage:
-    """A page of the students of a class. page: 1, 2, …; total: students that fit, over all pages."""
+    """A page of the students of a class. total: students that fit, over all pages."""
 
     students: tuple[Enrolment, ...]
-    page: int
-    pages: int
+    page: Page
     total: int
 
 
@@ -94,20 +93,19 @@ def own_cohorts(session: Session, user_id: int) -> tuple[Cohort, ...]:
 
 
 def roster_page(session: Session, cohort_id: int, label: str, page: int) -> RosterPage:
-    """A page of the present students of a class, by their names; a page past the end is the last one.
+    """A page of the present students of a class, by their names; a page that is not there is the nearest.
 
-    label: only those who have it; empty for all.
+    page: any number. label: only those who have it; empty for all.
     """
     query = students_query(cohort_id)
     if label:
         has_label = exists().where(EnrolmentLabel.enrolment_id == Enrolment.id, EnrolmentLabel.label == label)
         query = query.where(has_label)
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
+    shown = page_of(page, total, PAGE_SIZE)
     ordered = query.order_by(func.lower(User.display_name), User.username_key)
-    rows = session.scalars(with_people(ordered).offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE))
-    return RosterPage(tuple(rows), page, pages, total)
+    rows = session.scalars(with_people(ordered).offset(shown.offset).limit(PAGE_SIZE))
+    return RosterPage(tuple(rows), shown, total)
 
 
 def removed_students(session: Session, cohort_id: int) -> tuple[Enrolment, ...]:

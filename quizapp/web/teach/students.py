@@ -22,7 +22,7 @@ def students(cohort_id: str) -> str:
     roster = roster_page(session, cohort.cohort.id, label, request.args.get("page", 1, type=int))
 
     def page_url(page: int) -> str | None:
-        return _page_url(cohort_id, label, page) if 1 <= page <= roster.pages else None
+        return _page_url(cohort_id, label, page) if 1 <= page <= roster.page.pages else None
 
     return render_template(
         "teach/students.html",
@@ -31,8 +31,8 @@ def students(cohort_id: str) -> str:
         label=label,
         labels=labels_of(session, cohort.cohort.id),
         removed=removed_students(session, cohort.cohort.id),
-        previous_url=page_url(roster.page - 1),
-        next_url=page_url(roster.page + 1),
+        previous_url=page_url(roster.page.number - 1),
+        next_url=page_url(roster.page.number + 1),
     )
 
 

@@ -162,8 +162,8 @@ def test_the_students_are_paged_and_filtered(db_session: Session) -> None:
         if number % 50 == 0:
             set_labels(db_session, enrolment, ["fifty"])
     first, last = roster_page(db_session, made.id, "", 1), roster_page(db_session, made.id, "", 99)
-    assert (len(first.students), first.pages, first.total) == (PAGE_SIZE, 2, PAGE_SIZE + 2)
-    assert ([one.user.username for one in last.students], last.page) == (["pupil100", "pupil101"], 2)
+    assert (len(first.students), first.page.pages, first.total) == (PAGE_SIZE, 2, PAGE_SIZE + 2)
+    assert ([one.user.username for one in last.students], last.page.number) == (["pupil100", "pupil101"], 2)
     labelled = roster_page(db_session, made.id, "fifty", 1)
     assert [one.user.username for one in labelled.students] == ["pupil000", "pupil050", "pupil100"]
     assert roster_page(db_session, made.id, "' or 1=1 --", -3).total == 0
