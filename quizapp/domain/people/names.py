@@ -90,7 +90,7 @@ def read_display_name(typed: str) -> str:
 
     Raises AccountRefused with a DisplayNameFault.
     """
-    text = " ".join(visible_text(typed).split())
+    text = visible_line(typed)
     if not 1 <= len(text) <= LONGEST_DISPLAY_NAME:
         raise AccountRefused(DisplayNameFault.LENGTH)
     return text
@@ -101,9 +101,18 @@ def visible_text(typed: str) -> str:
     return _without_invisible(unicodedata.normalize("NFKC", typed))
 
 
+def visible_line(typed: str) -> str:
+    """The same in one line with single spaces: for names of more than one word."""
+    return _in_one_line(visible_text(typed))
+
+
 def visible_prose(typed: str) -> str:
     """The same for titles and sentences: normalised by NFC, since Japanese is set with full-width signs."""
-    return _without_invisible(unicodedata.normalize("NFC", typed))
+    return _in_one_line(_without_invisible(unicodedata.normalize("NFC", typed)))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _without_invisible(text: str) -> str:

@@ -53,7 +53,7 @@ def read_adjustment(kind: AdjustmentKind, points: str, reason: str, possible: fl
 
     points: as typed, read for `ADJUST` only. possible: the assignment's points. language: in which the number is read.
     """
-    clean = " ".join(visible_prose(reason).split())
+    clean = visible_prose(reason)
     if kind is AdjustmentKind.UNDO:
         return Adjustment(kind, None, "")
     number = _read_points(points, possible, language) if kind is AdjustmentKind.ADJUST else None

@@ -43,7 +43,7 @@ class AssignmentRefused(DomainError):
 
 def read_title(typed: str) -> str:
     """Clean and check the title of an assignment. Raises AssignmentRefused."""
-    title = " ".join(visible_prose(typed).split())
+    title = visible_prose(typed)
     if not 1 <= len(title) <= LONGEST_TITLE:
         raise AssignmentRefused(AssignmentFault.TITLE_LENGTH)
     return title

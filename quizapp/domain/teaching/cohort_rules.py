@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from quizapp.domain.people.names import visible_text
+from quizapp.domain.people.names import visible_line
 from quizapp.domain.teaching.errors import CohortFault, CohortRefused
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 def read_cohort_name(typed: str) -> str:
     """Clean and check the name of a class. Raises CohortRefused."""
-    name = " ".join(visible_text(typed).split())
+    name = visible_line(typed)
     if not 1 <= len(name) <= LONGEST_NAME:
         raise CohortRefused(CohortFault.NAME_LENGTH)
     return name
@@ -29,7 +29,7 @@ def read_cohort_name(typed: str) -> str:
 
 def is_name_typed(typed: str, name: str) -> bool:
     """Whether what was typed is the name, but for capitals and spaces."""
-    return " ".join(visible_text(typed).split()).casefold() == name.casefold()
+    return visible_line(typed).casefold() == name.casefold()
 
 
 def owner_of(teachers: Sequence[CohortTeacher]) -> CohortTeacher | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.domain.people.names import visible_text
+from quizapp.domain.people.names import visible_line
 from quizapp.domain.teaching.errors import CohortFault, CohortRefused
 
 LONGEST = 40
@@ -16,7 +16,7 @@ WRITTEN_SEPARATOR = "; "
 
 def read_labels(typed: str) -> tuple[str, ...]:
     """The labels in a text, separated by commas or semicolons, each once and in order. Raises CohortRefused."""
-    parts = (" ".join(visible_text(part).split()) for part in SEPARATORS.split(typed))
+    parts = (visible_line(part) for part in SEPARATORS.split(typed))
     labels = tuple(dict.fromkeys(part for part in parts if part))
     if any(len(label) > LONGEST for label in labels):
         raise CohortRefused(CohortFault.LABEL_LENGTH)

@@ -1,4 +1,4 @@
-"""What students are told: writing notices, reading them, and putting them away."""
+"""What students are told: writing notices, and putting them away once they are read."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ MOST_SECTIONS = 20
 
 def read_title(typed: str) -> str:
     """Clean and check the title of a set. Raises SetRefused."""
-    title = " ".join(visible_prose(typed).split())
+    title = visible_prose(typed)
     if not 1 <= len(title) <= LONGEST_TITLE:
         raise SetRefused(SetFault.TITLE_LENGTH)
     return title
