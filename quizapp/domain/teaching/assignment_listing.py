@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import distinct, func, select
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
+    from sqlalchemy import SQLColumnExpression
     from sqlalchemy.orm import Session
+
+    _Number: TypeAlias = SQLColumnExpression[int]
 
 
 @dataclass(frozen=True)
@@ -70,15 +73,8 @@ def deleted_assignments(session: Session, cohort_id: int, now: datetime) -> Sequ
 
 def progress_of(session: Session, assignment_ids: Collection[int]) -> dict[int, Progress]:
     """How far students are with each assignment, by row id, in one statement; previews are left out."""
-    is_open = Attempt.state == AttemptState.OPEN
     query = (
-        select(
-            Attempt.assignment_id,
-            func.count(),
-            func.count(distinct(Attempt.learner_id)),
-            func.count(distinct(Attempt.learner_id)).filter(is_open),
-            func.count(distinct(Attempt.learner_id)).filter(Attempt.state == AttemptState.SUBMITTED),
-        )
+        select(Attempt.assignment_id, *_counts())
         .where(Attempt.assignment_id.in_(assignment_ids), Attempt.is_preview.is_(False))
         .group_by(Attempt.assignment_id)
     )
@@ -88,20 +84,20 @@ def progress_of(session: Session, assignment_ids: Collection[int]) -> dict[int, 
 
 def progress_of_class(session: Session, cohort_id: int) -> Progress:
     """How far students are with all assignments of a class together, deleted ones too, in one statement."""
-    is_open = Attempt.state == AttemptState.OPEN
-    learners = func.count(distinct(Attempt.learner_id))
     query = (
-        select(
-            func.count(),
-            learners,
-            learners.filter(is_open),
-            learners.filter(Attempt.state == AttemptState.SUBMITTED),
-        )
+        select(*_counts())
         .select_from(Attempt)
         .join(Assignment, Assignment.id == Attempt.assignment_id)
         .where(Assignment.cohort_id == cohort_id, Attempt.is_preview.is_(False))
     )
     return Progress(*session.execute(query).one())
+
+
+def _counts() -> tuple[_Number, _Number, _Number, _Number]:
+    """The columns of `Progress`, in its order."""
+    learners = func.count(distinct(Attempt.learner_id))
+    is_open, is_submitted = Attempt.state == AttemptState.OPEN, Attempt.state == AttemptState.SUBMITTED
+    return func.count(), learners, learners.filter(is_open), learners.filter(is_submitted)
 
 
 def open_attempts(session: Session, assignment: Assignment) -> list[OpenAttempt]:

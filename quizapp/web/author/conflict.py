@@ -30,7 +30,6 @@ class ChangesView:
     """
 
     title: str | None
-
     added: tuple[str, ...]
     removed: tuple[str, ...]
     more: tuple[str, ...]
