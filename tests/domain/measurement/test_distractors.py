@@ -114,6 +114,7 @@ def test_groups_with_partial_credit_are_compared_by_a_seeded_bootstrap():
 
     assert found.method is Method.BOOTSTRAP
     assert found.difference.low < found.difference.value == pytest.approx(37.5)
+    assert found.first.low < found.first.value == 75 < found.first.high
     assert compare_facilities(first, second, seed=2) == found
     assert compare_facilities(first, second, seed=3) != found
 

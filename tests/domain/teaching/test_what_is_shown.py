@@ -16,6 +16,7 @@ from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.errors import AttemptWithheld, Withholding
 from quizapp.domain.quizzes.question_pages import question_page
 from quizapp.domain.quizzes.review_policy import ALL, JUST_AFTER, PRESETS, TAKING, Aspect, Moment, Preset
+from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
 from quizapp.domain.quizzes.visibility import releases, shown_of, visible_of
 from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
 from quizapp.domain.teaching.assignment_seen import assignment_seen
@@ -171,6 +172,16 @@ def test_what_is_deleted_is_neither_read_nor_taken(db_session: Session, gone: st
     with pytest.raises(AttemptWithheld) as error:
         here.question(attempt)
     assert error.value.reason is Withholding.GONE
+
+
+def test_of_an_attempt_whose_assignment_is_gone_for_good_nothing_is_shown(db_session: Session) -> None:
+    """Quizzes of one's own are none of it."""
+    here = sitting(db_session)
+    attempt = handed_in(here)
+    start_quiz(db_session, here.learner_id, QuizRequest(size=1), new_key(), NOW)
+    attempt.assignment_id = None
+    db_session.flush()
+    assert shown_by_attempt(db_session, here.learner_id, NOW) == {attempt.id: frozenset()}
 
 
 def test_before_starting_the_page_says_how_short_the_time_is(db_session: Session) -> None:
