@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-    from argon2 import PasswordHasher
     import pytest
+    from argon2 import PasswordHasher
     from werkzeug.routing import Rule
 
 
