@@ -21,7 +21,7 @@ from quizapp.domain.people.sign_in_sessions import NOT_REMEMBERED, begin_sign_in
 from quizapp.domain.quizzes.drawable import drawable_items
 from quizapp.domain.quizzes.set_content import PickedItem, Section, SetContent
 from quizapp.domain.quizzes.starting import new_key
-from quizapp.domain.teaching.assignments import make_assignment
+from quizapp.domain.teaching.assignments import AssignmentValues, make_assignment
 from quizapp.domain.teaching.cohorts import make_cohort
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.extensions import db
@@ -129,9 +129,8 @@ def give(room: Room, questions: int, conditions: Conditions) -> str:
         session = db.session()
         version = _version(session, room.teacher_id, questions)
         cohort = session.get_one(Cohort, room.cohort_id)
-        made = make_assignment(
-            session, cohort, version, "Load", conditions, float(questions), 1.0, room.teacher_id, new_key(), now()
-        )
+        values = AssignmentValues("Load", version.id, conditions, float(questions), 1.0)
+        made = make_assignment(session, cohort, values, session.get_one(User, room.teacher_id), new_key(), now())
         session.commit()
         return made.public_id
 

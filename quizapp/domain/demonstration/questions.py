@@ -10,7 +10,7 @@ from quizapp.domain.quizzes.draw import draw
 from quizapp.domain.quizzes.drawable import conflicts_among, drawable_items
 from quizapp.domain.quizzes.set_content import DrawRule, PickedItem, Section, SetContent
 from quizapp.domain.quizzes.starting import new_key
-from quizapp.domain.teaching.assignments import make_assignment
+from quizapp.domain.teaching.assignments import AssignmentValues, make_assignment
 from quizapp.models.question_sets import QuestionSet, QuestionSetVersion
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ def give(
     session.add(version)
     session.flush()
     opens_at = given.conditions.opens_at or made_at
-    return make_assignment(
-        session, cohort, version, title, given.conditions, content.points, 1.0, teacher.id, new_key(), opens_at
-    )
+    values = AssignmentValues(title, version.id, given.conditions, content.points, 1.0)
+    return make_assignment(session, cohort, values, teacher, new_key(), opens_at)
 
 
 def content_of(

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import Conflict, NotFound
 from quizapp.domain.people.audit import AuditAction
-from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.teaching.assignment_ends import follow_conditions
 from quizapp.domain.teaching.assignment_rules import (
     AssignmentFault,
@@ -22,7 +22,7 @@ from quizapp.domain.teaching.assignment_rules import (
 from quizapp.domain.teaching.assignment_trail import Doer, fields_of, write_change
 from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
 from quizapp.models.assignments import Assignment
-from quizapp.models.people import User
+from quizapp.models.question_sets import QuestionSetVersion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.domain.quizzes.conditions import Conditions
-    from quizapp.models.question_sets import QuestionSetVersion
+    from quizapp.models.people import User
     from quizapp.models.teaching import Cohort
 
 
@@ -40,7 +40,11 @@ class EditedElsewhere(Conflict):
 
 @dataclass(frozen=True)
 class AssignmentValues:
-    """What an assignment is to be. title: as typed. version_id: row id of the question set's version."""
+    """What an assignment is to be.
+
+    title: as typed. version_id: row id of the question set's version. points: what a perfect attempt is worth.
+    weight: of its percentage in a total that is a mean.
+    """
 
     title: str
     version_id: int
@@ -52,35 +56,27 @@ class AssignmentValues:
 def make_assignment(
     session: Session,
     cohort: Cohort,
-    version: QuestionSetVersion,
-    title: str,
-    conditions: Conditions,
-    points: float,
-    weight: float,
-    maker_id: int,
+    values: AssignmentValues,
+    maker: User,
     make_key: str,
     now: datetime,
     address: str = "",
 ) -> Assignment:
     """Give a version of a question set to a class; made twice with one key, it is one assignment.
 
-    title: as typed. points: what a perfect attempt is worth. weight: of its percentage in a total that is a mean.
-    maker_id: row id of the account. make_key: made with the form. address: the client's. Raises AssignmentRefused, or
-    Conflict when the key belongs to another class's. Flushes.
+    make_key: made with the form. address: the client's. Raises AssignmentRefused, or Conflict when the key belongs to
+    another class's. Flushes.
     """
-    check_times(conditions)
-    check_worth(points, weight)
-    if not SetContent.model_validate_json(version.content).entries:
-        raise AssignmentRefused(AssignmentFault.EMPTY_SET)
+    _check(session, values)
     made = Assignment(
         cohort_id=cohort.id,
-        question_set_version_id=version.id,
-        title=read_title(title),
-        conditions=conditions.model_dump_json(),
-        points=points,
-        weight=weight,
+        question_set_version_id=values.version_id,
+        title=read_title(values.title),
+        conditions=values.conditions.model_dump_json(),
+        points=values.points,
+        weight=values.weight,
         created_at=now,
-        created_by=maker_id,
+        created_by=maker.id,
         make_key=make_key,
     )
     try:
@@ -88,15 +84,21 @@ def make_assignment(
             session.add(made)
             session.flush()
     except IntegrityError as error:
-        earlier = session.scalar(
-            select(Assignment).where(Assignment.make_key == make_key, Assignment.cohort_id == cohort.id)
-        )
+        query = select(Assignment).where(Assignment.make_key == make_key, Assignment.cohort_id == cohort.id)
+        earlier = session.scalar(query)
         if earlier is None:
             raise Conflict("assignment") from error
         return earlier
-    maker = Doer(session.get_one(User, maker_id).public_id, address)
-    write_change(session, AuditAction.ASSIGNMENT_MADE, made, maker, now, after=fields_of(made))
+    by = Doer(maker.public_id, address)
+    write_change(session, AuditAction.ASSIGNMENT_MADE, made, by, now, after=fields_of(made))
     return made
+
+
+def _check(session: Session, values: AssignmentValues) -> None:
+    check_times(values.conditions)
+    check_worth(values.points, values.weight)
+    if not content_of(session.get_one(QuestionSetVersion, values.version_id)).entries:
+        raise AssignmentRefused(AssignmentFault.EMPTY_SET)
 
 
 def change_assignment(

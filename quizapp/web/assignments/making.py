@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from quizapp.clock import now
 from quizapp.domain.quizzes.conditions import Conditions
-from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.teaching.assignment_rules import AssignmentRefused
 from quizapp.domain.teaching.assignment_sets import assignable_sets, version_to_assign
-from quizapp.domain.teaching.assignments import make_assignment
+from quizapp.domain.teaching.assignments import AssignmentValues, make_assignment
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.faults import show_assignment_fault
@@ -61,20 +61,14 @@ def create_assignment(cohort_id: str) -> Response | tuple[str, int]:
 def _make(found: CohortFound, form: AssignmentForm) -> Assignment:
     session, owner = db.session(), own_account()
     version = version_to_assign(session, owner.id, text_of(form.question_set))
-    points = number_of(form.points.data, SetContent.model_validate_json(version.content).points or 1.0)
-    return make_assignment(
-        session,
-        found.cohort,
-        version,
-        text_of(form.title),
-        form.conditions(),
-        points,
-        number_of(form.weight.data, 1.0),
-        owner.id,
-        text_of(form.make_key),
-        now(),
-        client_address(),
+    values = AssignmentValues(
+        title=text_of(form.title),
+        version_id=version.id,
+        conditions=form.conditions(),
+        points=number_of(form.points.data, content_of(version).points or 1.0),
+        weight=number_of(form.weight.data, 1.0),
     )
+    return make_assignment(session, found.cohort, values, owner, text_of(form.make_key), now(), client_address())
 
 
 def _form(found: CohortFound, question_set: str = "") -> AssignmentForm:

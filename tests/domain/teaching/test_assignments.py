@@ -42,19 +42,15 @@ KEY = "k" * 22
 
 
 def made_by(session: Session, owner: User, conditions: Conditions, **more: object) -> Assignment:
-    values: dict[str, object] = {"title": " Week\u200b  1 ", "points": 4.0, "weight": 1.0, **more}
-    return make_assignment(
-        session,
-        cohort(session, owner),
-        assigned.question_set(session, owner),
-        str(values["title"]),
-        conditions,
-        float(str(values["points"])),
-        float(str(values["weight"])),
-        owner.id,
-        KEY,
-        NOW,
+    typed: dict[str, object] = {"title": " Week\u200b  1 ", "points": 4.0, "weight": 1.0, **more}
+    values = AssignmentValues(
+        title=str(typed["title"]),
+        version_id=assigned.question_set(session, owner).id,
+        conditions=conditions,
+        points=float(str(typed["points"])),
+        weight=float(str(typed["weight"])),
     )
+    return make_assignment(session, cohort(session, owner), values, owner, KEY, NOW)
 
 
 def trail(session: Session) -> list[AuditEntry]:
@@ -83,10 +79,8 @@ def test_an_assignment_pins_its_version_and_is_written_into_the_trail(db_session
 def test_a_double_click_makes_one(db_session: Session) -> None:
     tanaka = teacher(db_session)
     room, version = cohort(db_session, tanaka), assigned.question_set(db_session, tanaka)
-    first, second = (
-        make_assignment(db_session, room, version, "Week 1", Conditions(), 1.0, 1.0, tanaka.id, KEY, NOW)
-        for _ in range(2)
-    )
+    values = AssignmentValues("Week 1", version.id, Conditions(), 1.0, 1.0)
+    first, second = (make_assignment(db_session, room, values, tanaka, KEY, NOW) for _ in range(2))
     assert first is second
     assert db_session.scalar(select(func.count()).select_from(Assignment)) == 1
     assert len(trail(db_session)) == 1
@@ -127,10 +121,9 @@ def test_an_empty_set_is_not_given(db_session: Session) -> None:
     version = assigned.question_set(db_session, tanaka)
     content = SetContent.model_validate_json(version.content)
     version.content = content.model_copy(update={"sections": (Section(),)}).model_dump_json()
+    values = AssignmentValues("Week 1", version.id, Conditions(), 1.0, 1.0)
     with pytest.raises(AssignmentRefused) as refused:
-        make_assignment(
-            db_session, cohort(db_session, tanaka), version, "Week 1", Conditions(), 1.0, 1.0, tanaka.id, KEY, NOW
-        )
+        make_assignment(db_session, cohort(db_session, tanaka), values, tanaka, KEY, NOW)
     assert refused.value.fault is AssignmentFault.EMPTY_SET
 
 
