@@ -26,10 +26,24 @@ def reading_zone(class_zone: str) -> str:
 
 def time_in(instant: datetime, zone: str) -> str:
     """An instant as date and time of a zone to the minute, in the language of the page."""
-    locale, known_zone = get_locale() or Locale("en"), ZoneInfo(zone)
-    date = format_date(instant.astimezone(known_zone).date(), "medium", locale=locale)
-    time = format_time(instant, "short", tzinfo=known_zone, locale=locale)
-    return str(locale.datetime_formats["medium"]).replace("{1}", date).replace("{0}", time).replace("'", "")
+    locale = get_locale() or Locale("en")
+    time = format_time(instant, "short", tzinfo=ZoneInfo(zone), locale=locale)
+    return (
+        str(locale.datetime_formats["medium"])
+        .replace("{1}", date_in(instant, zone))
+        .replace("{0}", time)
+        .replace("'", "")
+    )
+
+
+def date_in(instant: datetime, zone: str) -> str:
+    """The date of an instant in a zone, in the language of the page. zone: IANA name."""
+    return format_date(instant.astimezone(ZoneInfo(zone)).date(), "medium", locale=get_locale() or Locale("en"))
+
+
+def file_date(instant: datetime, zone: str) -> str:
+    """The date of an instant in a zone as it stands in a file's name: 2026-12-24. zone: IANA name."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d}"
 
 
 def time_here(instant: datetime) -> str:
@@ -38,6 +52,7 @@ def time_here(instant: datetime) -> str:
 
 
 def add_zoned_times(app: Flask) -> None:
-    """Give the templates of an app `instant|time_in(zone)` and `instant|time_here`."""
+    """Give the templates of an app `instant|time_in(zone)`, `instant|date_in(zone)` and `instant|time_here`."""
+    app.add_template_filter(date_in, "date_in")
     app.add_template_filter(time_in, "time_in")
     app.add_template_filter(time_here, "time_here")

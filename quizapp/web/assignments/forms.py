@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -17,7 +18,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from quizapp.domain.quizzes.conditions import Conditions, GradingMethod, Navigation, OverallFeedback
 from quizapp.domain.quizzes.review_policy import PRESETS as MATRICES
@@ -95,6 +96,17 @@ class AssignmentForm(FlaskForm):
         self.zone = zone
         super().__init__(**values)  # pyright: ignore[reportArgumentType] - what WTForms takes by name
         self.question_set.choices = choices((one.public_id, one.title) for one in sets)
+
+    def validate_review(self, field: RadioField) -> None:
+        """Refuse ticks that were changed while a preset is chosen: they would be lost without a word."""
+        chosen = text_of(field)
+        ticks = {moment: frozenset(cast("list[str]", self[moment.value].data or [])) for moment in Moment}
+        given = {moment: frozenset(cast("list[str]", self[moment.value].object_data or [])) for moment in Moment}
+        if chosen == OWN or ticks == given or not any(ticks.values()):
+            return
+        preset = {moment: frozenset[str](shown_at(MATRICES[Preset(chosen)], moment)) for moment in Moment}
+        if ticks != preset:
+            raise ValidationError(_("You have changed ticks below: choose “Chosen line by line”, or put them back."))
 
     def conditions(self) -> Conditions:
         """The conditions; after the form has been validated."""

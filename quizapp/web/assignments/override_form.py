@@ -11,7 +11,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from quizapp.domain.quizzes.conditions import CHANGEABLE, Changes
 from quizapp.web.assignments.forms import MOST_MINUTES, number_of, written_number
-from quizapp.web.assignments.time_field import LocalTimeField, typed_time
+from quizapp.web.assignments.time_field import LocalTimeField, TypedTime, typed_time
 from quizapp.web.choices import choices
 from quizapp.web.condition_values import NAMES
 from quizapp.web.form_values import text_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OTHER = "other"
+_NOTHING = (None, "", TypedTime())
 FACTORS = {"1": _l("none"), "1.25": "× 1.25", "1.5": "× 1.5", "2": "× 2", OTHER: _l("another factor")}
 
 
@@ -52,6 +53,16 @@ class OverrideForm(FlaskForm):
     def __init__(self, zone: str, **values: object) -> None:
         self.zone = zone
         super().__init__(**values)  # pyright: ignore[reportArgumentType] - what WTForms takes by name
+
+    def tick_what_was_typed(self, given: OverrideForm) -> None:
+        """Tick the conditions whose fields say something else than the page gave: who types a value means it.
+
+        given: the form as the page had it. A field that was emptied says nothing by itself.
+        """
+        for name in CHANGEABLE:
+            typed = self[name].data
+            if typed not in _NOTHING and typed != given[name].data:
+                self[f"change_{name}"].data = True
 
     def rows(self) -> list[tuple[str, Any, Any]]:
         """Each condition: its name, its tick, its field."""

@@ -61,9 +61,11 @@ def new_override(cohort_id: str, assignment_id: str) -> str:
 def create_override(cohort_id: str, assignment_id: str) -> Response | tuple[str, int]:
     """Make an override."""
     found = given(cohort_id, assignment_id)
-    form = OverrideForm(found.cohort.cohort.time_zone)
+    zone = found.cohort.cohort.time_zone
+    form = OverrideForm(zone)
     if not form.validate():
         return _page(found, form), 400
+    form.tick_what_was_typed(OverrideForm(zone, formdata=None))
     try:
         add_override(db.session(), found.assignment, _target(found, form), form.changes(), doer(), now())
     except AssignmentRefused as refusal:
@@ -87,9 +89,11 @@ def override(cohort_id: str, assignment_id: str, override_id: str) -> str:
 def save_override(cohort_id: str, assignment_id: str, override_id: str) -> Response | tuple[str, int]:
     """Change an override."""
     found, one = override_of(cohort_id, assignment_id, override_id)
-    form = OverrideForm(found.cohort.cohort.time_zone)
+    zone = found.cohort.cohort.time_zone
+    form = OverrideForm(zone)
     if not form.validate():
         return _page(found, form, one), 400
+    form.tick_what_was_typed(OverrideForm(zone, formdata=None, data=override_values(changes_of(one), zone)))
     try:
         change_override(db.session(), found.assignment, one, form.changes(), text_of(form.seen), doer(), now())
     except AssignmentRefused as refusal:

@@ -19,6 +19,7 @@ from quizapp.web.gradebook.words import STATES
 from quizapp.web.identity import client_address
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, taught
+from quizapp.web.zoned_times import file_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +43,8 @@ def export(cohort_id: str) -> Response:
     content = table_as_csv(table).encode() if kind == "csv" else table_as_workbook(table, found.cohort.name)
     _write(found, kind)
     db.session.commit()
-    response = Response(content, content_type=TYPES[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="gradebook-{now():%Y-%m-%d}.{kind}"'
+    response, date = Response(content, content_type=TYPES[kind]), file_date(now(), found.cohort.time_zone)
+    response.headers["Content-Disposition"] = f'attachment; filename="gradebook-{date}.{kind}"'
     return response
 
 

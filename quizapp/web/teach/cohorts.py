@@ -57,9 +57,10 @@ def cohorts() -> str:
 @requires(Permission.TEACHER)
 def new_cohort() -> str:
     """The form for a new class, in the language and time zone in which its teacher reads."""
-    time_zone = own_account().time_zone or settings_of(current_app).time_zone
+    chosen = own_account().time_zone
+    time_zone = chosen or settings_of(current_app).time_zone
     form = NewCohortForm(data={"language": current_language(), "time_zone": time_zone})
-    return render_template("teach/new_cohort.html", form=form)
+    return render_template("teach/new_cohort.html", form=form, finds_zone=chosen is None)
 
 
 @teach.post("/classes")

@@ -45,6 +45,12 @@ class CodeForm(FlaskForm):
 
     lifetime = RadioField(_l("The code ends"), choices=choices(LIFETIMES), default="")
 
+    def show_lifetime(self, left: timedelta | None) -> None:
+        """Mark the choice that the code has now. left: until its end, None for no end."""
+        days = [key for key in LIFETIMES if key]
+        fitting = next((key for key in days if left is not None and left <= timedelta(days=int(key))), days[-1])
+        self.lifetime.data = "" if left is None else fitting
+
     def chosen_lifetime(self) -> timedelta | None:
         """How long from now, None for without end; after the form has been validated."""
         days = text_of(self.lifetime)

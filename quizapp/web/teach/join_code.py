@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 @requires(Permission.SIGNED_IN)
 def join_code(cohort_id: str) -> str:
     """The code, to be shown to a class."""
-    return _page(taught(cohort_id), CodeForm())
+    found, form = taught(cohort_id), CodeForm()
+    expires_at = found.cohort.code_expires_at
+    form.show_lifetime(None if expires_at is None else expires_at - now())
+    return _page(found, form)
 
 
 @teach.post("/classes/<cohort_id>/code")

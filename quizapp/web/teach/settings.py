@@ -132,6 +132,7 @@ def settings_page(
         form=form or CohortForm(formdata=None, data=settings_of_cohort(cohort)),
         teacher_form=teacher_form or TeacherForm(formdata=None),
         own_id=own_account().public_id,
+        progress=progress_of_class(db.session(), cohort.id),
         message=message,
     )
 

@@ -11,6 +11,7 @@ from quizapp.extensions import db
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import taught
 from quizapp.web.teach.blueprint import teach
+from quizapp.web.zoned_times import file_date
 
 
 @teach.get("/classes/<cohort_id>/students")
@@ -40,9 +41,10 @@ def students(cohort_id: str) -> str:
 @requires(Permission.SIGNED_IN)
 def students_as_csv(cohort_id: str) -> Response:
     """The students as a file, which can be read back by an import."""
-    content = roster_as_csv(db.session(), taught(cohort_id).cohort.id)
+    cohort = taught(cohort_id).cohort
+    content, date = roster_as_csv(db.session(), cohort.id), file_date(now(), cohort.time_zone)
     response = Response(content.encode(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="students-{now():%Y-%m-%d}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="students-{date}.csv"'
     return response
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +119,25 @@ def test_what_makes_no_sense_is_said_and_what_was_typed_stays(
     assert 'value="swordfish"' in answer.text
     with stocked_app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Assignment)) == 0
+
+
+def test_ticks_that_a_preset_would_drop_are_asked_about_and_kept(stocked_app: Flask) -> None:
+    desk = desk_at(stocked_app)
+    ticks = {"during": "attempt", "just_after": "marks"}
+    refused = desk.make(**ticks)
+    assert refused.status_code == 400
+    assert "You have changed ticks below: choose “Chosen line by line”" in unescape(refused.text)
+    ticked = re.findall(r'name="(\w+)"\s+value="(\w+)"[^>]*\schecked', refused.text)
+    assert [one for one in ticked if one[0] in set(Moment)] == [("during", "attempt"), ("just_after", "marks")]
+    desk.made(**ticks, review="own")
+    _assignment, conditions = desk.stored()
+    assert conditions.review[Moment.JUST_AFTER] == {Aspect.MARKS}
+
+
+def test_the_first_fault_has_the_focus(stocked_app: Flask) -> None:
+    refused = desk_at(stocked_app).make(late_until="2030-01-01T10:00", title="")
+    controls = re.findall(r"<input[^>]*autofocus[^>]*>", refused.text)
+    assert re.findall(r'name="(\w+)"', controls[0]) == ["title"]
 
 
 def test_a_colleagues_set_is_not_given(stocked_app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""Overrides on their pages: only what is ticked is different; the page of a student says which rule won."""
+"""Overrides on their pages: what is ticked or typed is different; the page of a student says which rule won."""
 
 from __future__ import annotations
 
@@ -37,18 +37,44 @@ def test_only_what_is_ticked_is_changed(stocked_app: Flask) -> None:
     desk = desk_at(stocked_app)
     page = desk.made(due_at="2030-01-01T10:00", time_limit="20")
     sara = enrolment_of(stocked_app, "sara").public_id
-    form = {"student": sara, "change_time_factor": "y", "time_factor": "1.25", "attempts": "9", "wait": "3"}
+    form = {"student": sara, "change_time_factor": "y", "time_factor": "1.25", "attempts": "", "wait": ""}
     assert desk.teacher.send(f"{page}/overrides", page=f"{page}/overrides/new", **form).status_code == 303
     assert stored(stocked_app) == [{"time_factor": 1.25}]
     text = desk.teacher.get(f"{page}/overrides").text
     assert "1.25 times the time limit" in text
 
 
+def test_what_is_typed_is_changed_though_its_tick_was_forgotten(stocked_app: Flask) -> None:
+    desk = desk_at(stocked_app)
+    page = desk.made(due_at="2030-01-01T10:00", time_limit="20")
+    sara = enrolment_of(stocked_app, "sara").public_id
+    form = {"student": sara, "due_at": "2030-01-03T10:00", "attempts": "9", "time_factor": "1.5"}
+    assert desk.teacher.send(f"{page}/overrides", page=f"{page}/overrides/new", **form).status_code == 303
+    assert {key: str(value)[:10] for key, value in stored(stocked_app)[0].items()} == {
+        "due_at": "2030-01-03",
+        "attempts": "9",
+    }
+
+
+def test_what_is_no_longer_ticked_is_inherited_again(stocked_app: Flask) -> None:
+    desk = desk_at(stocked_app)
+    page = desk.made(due_at="2030-01-01T10:00", time_limit="20")
+    sara = enrolment_of(stocked_app, "sara").public_id
+    form = {"student": sara, "change_attempts": "y", "attempts": "9", "change_wait": "y", "wait": "3"}
+    desk.teacher.send(f"{page}/overrides", page=f"{page}/overrides/new", time_factor="1.5", **form)
+    with stocked_app.app_context():
+        one = f"{page}/overrides/{db.session.scalars(select(Override)).one().public_id}"
+    seen = desk.teacher.get(one).text.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    kept = {"seen": seen, "attempts": "9", "change_wait": "y", "wait": "3", "time_factor": "1.5"}
+    assert desk.teacher.send(one, **kept).status_code == 303
+    assert stored(stocked_app) == [{"wait": 180}]
+
+
 def test_an_override_is_changed_and_removed(stocked_app: Flask) -> None:
     desk = desk_at(stocked_app)
     page = desk.made()
     label_of_sara(desk, "front")
-    form = {"label": "front", "change_attempts": "y", "attempts": "", "time_factor": "1"}
+    form = {"label": "front", "change_attempts": "y", "attempts": "", "time_factor": "1.5"}
     desk.teacher.send(f"{page}/overrides", page=f"{page}/overrides/new", **form)
     assert stored(stocked_app) == [{"attempts": None}]
     with stocked_app.app_context():
@@ -83,7 +109,7 @@ def test_what_makes_no_sense_is_said(stocked_app: Flask, form: dict[str, str], s
     desk = desk_at(stocked_app)
     page = desk.made(due_at="2030-01-01T10:00")
     label_of_sara(desk, "front")
-    refused = desk.teacher.send(f"{page}/overrides", page=f"{page}/overrides/new", **{"time_factor": "1", **form})
+    refused = desk.teacher.send(f"{page}/overrides", page=f"{page}/overrides/new", **{"time_factor": "1.5", **form})
     assert refused.status_code == 400
     assert said in refused.text
     assert stored(stocked_app) == []
