@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from quizapp.domain.errors import NotFound
+from quizapp.domain.quizzes.cohort_locks import hold_cohort
 from quizapp.domain.quizzes.conditions import Changes, Conditions, Navigation
 from quizapp.domain.quizzes.overriding import OverrideRule, Resolved, latest_end, resolve
 from quizapp.models.assignments import Assignment, Override
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 
@@ -93,6 +95,8 @@ def rules_of_all(session: Session, assignments: Iterable[Assignment]) -> dict[in
         select(Override, Enrolment.removed_at)
         .outerjoin(Enrolment, Enrolment.id == Override.enrolment_id)
         .where(Override.assignment_id.in_([one.id for one in every]))
+        # A page may have read them before its operation came behind the class's lock.
+        .execution_options(populate_existing=True)
     )
     for row, removed_at in found:
         rows[row.assignment_id].append(row)
@@ -103,14 +107,32 @@ def rules_of_all(session: Session, assignments: Iterable[Assignment]) -> dict[in
 
 def govern(session: Session, assignment_id: int, learner_id: int) -> Governed:
     """An assignment as it holds for a learner, in three statements. Raises NotFound when it is gone."""
-    row = session.execute(
+    return _governed(session, _row_of(assignment_id, learner_id))
+
+
+def govern_and_hold(session: Session, governed: Governed, learner_id: int) -> Governed:
+    """The same as it stands now, in four statements; nobody changes it before this transaction ends.
+
+    governed: as it was read before. Raises NotFound when it is gone.
+    """
+    hold_cohort(session, governed.cohort.id)
+    row = _row_of(governed.rules.assignment.id, learner_id)
+    return _governed(session, row.execution_options(populate_existing=True))
+
+
+def _row_of(assignment_id: int, learner_id: int) -> Select[Assignment, Cohort, Enrolment]:
+    return (
         select(Assignment, Cohort, Enrolment)
         .join(Cohort, Cohort.id == Assignment.cohort_id)
         .options(contains_eager(Assignment.cohort))
         .join(Learner, Learner.id == learner_id)
         .outerjoin(Enrolment, (Enrolment.cohort_id == Cohort.id) & (Enrolment.user_id == Learner.user_id))
         .where(Assignment.id == assignment_id)
-    ).one_or_none()
+    )
+
+
+def _governed(session: Session, query: Select[Assignment, Cohort, Enrolment]) -> Governed:
+    row = session.execute(query).one_or_none()
     if row is None:
         raise NotFound("assignment")
     assignment, cohort, enrolment = row

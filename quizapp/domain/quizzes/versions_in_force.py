@@ -15,7 +15,6 @@ from quizapp.domain.quizzes.replaying import Counting, replayed
 from quizapp.models.attempts import Treatment
 from quizapp.models.bank import ItemVersion
 from quizapp.models.regrading import Correction
-from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,10 +38,8 @@ def versions_in_force(
 ) -> dict[int, InForce]:
     """For each version, the one that counts in its place in the class; a version that was never corrected is its own.
 
-    The class's row is locked against corrections, so that none comes between the draw and what is stored of it: call it
-    in the transaction that stores the attempt, behind the learner's lock.
+    Call it behind `hold_cohort`, so that no correction comes between the draw and what is stored of it.
     """
-    session.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update(read=True))
     rows = session.execute(
         select(ItemVersion.id, ItemVersion.item_id, ItemVersion.content).where(ItemVersion.id.in_(version_ids))
     ).all()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.quizzes.deadlines import attempt_end
 from quizapp.domain.quizzes.governing import rules_of
 from quizapp.domain.teaching.marks import refresh_marks, students_by_learner
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+def lock_conditions(session: Session, assignment: Assignment) -> None:
+    """Read an assignment anew behind its class's lock, so that what follows from a change follows from all of it.
+
+    Whoever changes what holds for students calls this first, or `lock_cohort`.
+    """
+    lock_cohort(session, assignment.cohort_id)
+    session.refresh(assignment, ["conditions", "points", "revision", "deleted_at"])
+
+
 def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> int:
     """Bring the ends of open attempts up to date with the conditions that hold now.
 
     learner_ids: whose attempts; None for everybody's, previews among them. Returns how many ends have moved.
-    A constant number of statements; the attempts are locked in order first. Flushes.
+    Behind the class's lock, where no attempt begins. A constant number of statements; the attempts are locked in order
+    first. Flushes.
     """
     query = select(Attempt).where(Attempt.assignment_id == assignment.id, Attempt.state == AttemptState.OPEN)
     if learner_ids is not None:
@@ -46,7 +57,7 @@ def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection
 def follow_conditions(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> None:
     """Bring everything up to date that follows from the conditions: ends of open attempts, and marks.
 
-    learner_ids: whose; None for everybody's. Flushes.
+    Behind the class's lock, see `lock_conditions`. learner_ids: whose; None for everybody's. Flushes.
     """
     renew_ends(session, assignment, learner_ids)
     refresh_marks(session, assignment, learner_ids)
@@ -55,7 +66,7 @@ def follow_conditions(session: Session, assignment: Assignment, learner_ids: Col
 def follow_labels(session: Session, cohort_id: int, user_id: int) -> None:
     """Bring up to date what follows from other labels of a student, in the assignments that have overrides for labels.
 
-    cohort_id, user_id: row ids of the class and the account. Flushes.
+    Behind the class's lock. cohort_id, user_id: row ids of the class and the account. Flushes.
     """
     query = (
         select(Assignment)
@@ -63,6 +74,7 @@ def follow_labels(session: Session, cohort_id: int, user_id: int) -> None:
         .where(Assignment.cohort_id == cohort_id, Override.label.is_not(None))
         .distinct()
         .order_by(Assignment.id)
+        .execution_options(populate_existing=True)
     )
     assignments = session.scalars(query).all()
     if not assignments:

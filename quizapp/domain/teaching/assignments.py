@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import Conflict, NotFound
 from quizapp.domain.people.audit import AuditAction
+from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.teaching.assignment_ends import follow_conditions
 from quizapp.domain.teaching.assignment_rules import (
@@ -112,6 +113,7 @@ def change_assignment(
     check_times(values.conditions)
     check_worth(values.points, values.weight)
     before, title = fields_of(assignment), read_title(values.title)
+    lock_cohort(session, assignment.cohort_id)
     changed = session.scalar(
         update(Assignment)
         .where(Assignment.id == assignment.id, Assignment.revision == revision, Assignment.deleted_at.is_(None))
@@ -155,6 +157,7 @@ def restore_assignment(session: Session, assignment: Assignment, by: Doer, now: 
     """
     if assignment.deleted_at is None:
         return
+    lock_cohort(session, assignment.cohort_id)
     restored = session.scalar(
         update(Assignment)
         .where(Assignment.id == assignment.id, Assignment.deleted_at > now - RESTORABLE_FOR)

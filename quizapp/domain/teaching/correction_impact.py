@@ -88,7 +88,9 @@ def preview_correction(
 def impact_of(session: Session, cohort_id: int, attempts: Sequence[Regraded]) -> tuple[AssignmentImpact, ...]:
     """What regraded attempts do to the marks of a class, before they are stored; in seven statements."""
     ids = {one.held.assignment_id for one in attempts}
-    assignments = list(session.scalars(select(Assignment).where(Assignment.id.in_(ids)).order_by(Assignment.id)))
+    query = select(Assignment).where(Assignment.id.in_(ids)).order_by(Assignment.id)
+    # Read anew: a page read them before its correction came behind the class's lock.
+    assignments = list(session.scalars(query.execution_options(populate_existing=True)))
     before = {key: taking.submitted for key, taking in takings(session, ids).items()}
     again = {one.held.attempt.id: one for one in attempts}
     after = {key: [_rescored(attempt, again) for attempt in taken] for key, taken in before.items()}

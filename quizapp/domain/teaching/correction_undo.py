@@ -10,11 +10,12 @@ from sqlalchemy import select, update
 from question_bank.changes import Drop, FullCredit, change_from_json
 from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.quizzes.regrading import counted_again
 from quizapp.domain.quizzes.replaying import Counting, replayed
 from quizapp.domain.quizzes.versions_in_force import changes_in_force
+from quizapp.domain.teaching.claim_accepting import open_again
 from quizapp.domain.teaching.correction_errors import LaterCorrection
-from quizapp.domain.teaching.corrections import lock_cohort
 from quizapp.domain.teaching.notices import NoticeKind
 from quizapp.domain.teaching.regrading import regrade
 from quizapp.domain.teaching.regrading_log import QuestionState
@@ -43,9 +44,10 @@ def undo_correction(
     """Take a correction back. Returns whether this call did it: False when it had been taken back already.
 
     Questions that it changed are counted as the log says they were; those of attempts begun since, as they would have
-    been without it. Raises LaterCorrection while a later correction of the same item holds. Locks as applying does.
+    been without it. The claims that it accepted are open again. Raises LaterCorrection while a later correction of the
+    same item holds. Locks as applying does.
     """
-    lock_cohort(session, cohort)
+    lock_cohort(session, cohort.id)
     if _later(session, correction):
         raise LaterCorrection
     undone = session.scalar(
@@ -69,7 +71,7 @@ def undo_correction(
         actor=teacher.public_id,
         cohort_id=cohort.id,
         subject=correction.public_id,
-        after={"attempts": attempts},
+        after={"attempts": attempts, "claims_open_again": open_again(session, correction)},
         address=address,
     )
     session.flush()

@@ -10,13 +10,14 @@ from sqlalchemy import select
 from quizapp.domain.bank.versions import version_of
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.audit import AuditAction, write_audit
+from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.quizzes.replaying import changed
+from quizapp.domain.teaching.claim_accepting import accept_claims
 from quizapp.domain.teaching.notices import NoticeKind
 from quizapp.domain.teaching.regrading import regrade
 from quizapp.domain.teaching.regrading_rules import Planned, regraded
 from quizapp.domain.teaching.regrading_scope import changed_countings, countings, held_attempts
 from quizapp.models.regrading import Correction
-from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,16 +28,22 @@ if TYPE_CHECKING:
     from quizapp.domain.teaching.regrading_rules import Policy
     from quizapp.domain.teaching.regrading_scope import CorrectedItem
     from quizapp.models.people import User
+    from quizapp.models.regrading import Claim
+    from quizapp.models.teaching import Cohort
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A correction as a teacher wants it. reason: in the teacher's words, for the students. make_key: of the form."""
+    """A correction as a teacher wants it. reason: in the teacher's words, for the students. make_key: of the form.
+
+    begun_by: the claim that it grants, None for none.
+    """
 
     change: Change
     policy: Policy
     reason: str
     make_key: str
+    begun_by: Claim | None = None
 
 
 def apply_correction(
@@ -45,9 +52,10 @@ def apply_correction(
     """Let an item count in another way in all assignments of a class; sent twice, it is done once.
 
     Locks the class, then the attempts in their order, then the marks in the order of their learners.
-    Raises ChangeDoesNotFit, ChangesNothing; Conflict when the form was used for another class.
+    The claims that it settles are accepted with it. Raises ChangeDoesNotFit, ChangesNothing, ClaimDecided; Conflict when
+    the form was used for another class.
     """
-    lock_cohort(session, cohort)
+    lock_cohort(session, cohort.id)
     earlier = _find_made(session, cohort, wanted.make_key)
     if earlier is not None:
         return earlier
@@ -58,7 +66,8 @@ def apply_correction(
         for key, after in changed_countings(countings(held, item.row_id), wanted.change).items()
     }
     again = [regraded(one, plans, item.row_id, wanted.policy) for one in held]
-    attempts = regrade(session, correction, again, NoticeKind.CORRECTED, now)
+    settled = accept_claims(session, correction, again, wanted.begun_by, teacher, now, address)
+    attempts = regrade(session, correction, again, NoticeKind.CORRECTED, now, settled)
     write_audit(
         session,
         AuditAction.CORRECTION_APPLIED,
@@ -76,11 +85,6 @@ def apply_correction(
     )
     session.flush()
     return correction
-
-
-def lock_cohort(session: Session, cohort: Cohort) -> None:
-    """Let one correction at a time through in a class, and none between the draw of an attempt and its storing."""
-    session.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update(key_share=True))
 
 
 def _find_made(session: Session, cohort: Cohort, make_key: str) -> Correction | None:

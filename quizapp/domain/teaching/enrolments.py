@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.accounts import change_password
+from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.teaching.assignment_ends import follow_labels
 from quizapp.domain.teaching.errors import NotAStudent, NotEnrolled
 from quizapp.models.people import Role, User
@@ -65,8 +66,8 @@ def set_labels(session: Session, enrolment: Enrolment, labels: Iterable[str]) ->
 
     labels: from `read_labels`. Flushes.
     """
-    # Locked, so that the same labels sent twice at once are there once.
-    session.execute(select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update())
+    # The same labels sent twice at once are there once, too.
+    lock_cohort(session, enrolment.cohort_id)
     session.expire(enrolment, ["labels"])
     wanted, present = set(labels), {one.label: one for one in enrolment.labels}
     for label in present.keys() - wanted:

@@ -36,7 +36,8 @@ def refresh_marks(session: Session, assignment: Assignment, learner_ids: Collect
     if learner_ids is not None:
         query = query.where(Mark.learner_id.in_(learner_ids))
     rows = list(session.scalars(query.execution_options(populate_existing=True)))
-    # Read behind the lock: an attempt may have been submitted while this transaction waited for it.
+    # Read behind the locks: while this transaction waited, an attempt may have been submitted, or the rules changed.
+    session.refresh(assignment, ["conditions", "points"])
     found = computed_marks(session, assignment, learner_ids)
     for row in rows:
         computed = found.get(row.learner_id)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from quizapp.domain.errors import NotFound
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.quizzes.governing import changes_of, conditions_of
-from quizapp.domain.teaching.assignment_ends import follow_conditions
+from quizapp.domain.teaching.assignment_ends import follow_conditions, lock_conditions
 from quizapp.domain.teaching.assignment_rules import (
     AssignmentFault,
     AssignmentRefused,
@@ -53,6 +53,7 @@ def add_override(
     target: an enrolment of the assignment's class, or a label. Raises AssignmentRefused when it changes nothing, makes
     no sense, or there is one for them that says something else. Flushes.
     """
+    lock_conditions(session, assignment)
     check_override(conditions_of(assignment), changes)
     is_label = isinstance(target, str)
     enrolment_id, label = (None, target) if is_label else (target.id, None)
@@ -81,6 +82,7 @@ def change_override(
     seen: `fingerprint` of the override that the page showed. Raises AssignmentRefused, or EditedElsewhere when it is
     another one by now, and nothing changes then. Flushes.
     """
+    lock_conditions(session, assignment)
     check_override(conditions_of(assignment), changes)
     before = changes_of(override)
     changed = (
@@ -101,6 +103,7 @@ def change_override(
 
 def remove_override(session: Session, assignment: Assignment, override: Override, by: Doer, now: datetime) -> None:
     """Take an override away, so that the assignment's own conditions hold. Raises NotFound without it. Flushes."""
+    lock_conditions(session, assignment)
     before, learner_ids = plain_fields(changes_of(override)), _learners_of(session, override)
     if session.scalar(delete(Override).where(Override.id == override.id).returning(Override.id)) is None:
         raise NotFound("override")

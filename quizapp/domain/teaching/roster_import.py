@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.accounts import NewAccount, store_account
 from quizapp.domain.people.passwords import hash_password, new_temporary_password
+from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.teaching.enrolments import enrol, set_labels, take_student_back
 from quizapp.domain.teaching.errors import CohortFault, RosterFault
 from quizapp.domain.teaching.labels import MOST
@@ -144,6 +145,8 @@ def carry_out_import(
     Raises AccountRefused when a name was taken since the plan was made: roll back then, and plan again.
     """
     added: list[LabelsAdded] = []
+    # Before anything else, so that of two lists at once the second waits with nothing locked that the first wants.
+    lock_cohort(session, cohort.id)
     for one, account in zip(prepared.plan.students, prepared.accounts, strict=True):
         user_id = store_account(session, account, now).id if account else one.user_id
         if user_id is None or one.step is Step.PRESENT:

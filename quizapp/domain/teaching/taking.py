@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from quizapp.domain.people.throttle import ASSIGNMENT_PASSWORDS, STARTS, charge, refund
+from quizapp.domain.quizzes.cohort_locks import hold_cohort
 from quizapp.domain.quizzes.deadlines import Taken, attempt_end, beginning
 from quizapp.domain.quizzes.errors import (
     AttemptWithheld,
@@ -18,6 +19,7 @@ from quizapp.domain.quizzes.errors import (
     Withholding,
     WrongAssignmentPassword,
 )
+from quizapp.domain.quizzes.governing import conditions_of, govern_and_hold
 from quizapp.domain.quizzes.review_policy import feedback_mode_of
 from quizapp.domain.quizzes.scoring import points_possible
 from quizapp.domain.quizzes.set_starting import content_of, draw_for
@@ -44,17 +46,19 @@ def start_assignment(
 ) -> Attempt:
     """Begin an attempt at an assignment, or return the one that is open; a start sent twice begins one.
 
-    governed: as it holds for the learner, who may take it. start_key: made with the form that asks; it leads to the
-    attempt it began for good. password: as typed. One start of a learner at a time; an attempt that is past its end is
-    closed on the way, and stays closed when the start is refused.
+    governed: as the learner, who may take it, has seen it; it is read anew, so that what a teacher changes meanwhile
+    holds. start_key: made with the form that asks; it leads to the attempt it began for good. password: as typed. One
+    start of a learner at a time; an attempt that is past its end is closed on the way, and stays closed when the start
+    is refused.
     Raises StartRefused and WrongAssignmentPassword: commit then too, for a wrong password is counted. Raises Throttled
     after too many of them, AttemptWithheld in an archived class, NothingToDraw, NotFound when the record is gone.
     """
     lock_learner(session, learner_id)
-    assignment = governed.rules.assignment
     begun = session.scalar(select(Attempt).where(Attempt.learner_id == learner_id, Attempt.start_key == start_key))
-    if begun is not None and begun.assignment_id == assignment.id:
+    if begun is not None and begun.assignment_id == governed.rules.assignment.id:
         return begun
+    governed = govern_and_hold(session, governed, learner_id)
+    assignment = governed.rules.assignment
     earlier = attempts_at(session, assignment.id, learner_id)
     for attempt in earlier:
         if attempt.state == AttemptState.OPEN and not submit_attempt(session, attempt, now, ClosedBy.CLOCK):
@@ -74,16 +78,16 @@ def start_assignment(
     return attempt
 
 
-def start_preview(
-    session: Session, assignment: Assignment, conditions: Conditions, learner_id: int, now: datetime
-) -> Attempt:
+def start_preview(session: Session, assignment: Assignment, learner_id: int, now: datetime) -> Attempt:
     """Begin a teacher's own look at an assignment in place of an earlier one; it counts nowhere, and no date ends it.
 
-    conditions: of the assignment itself. Raises NothingToDraw.
+    It goes by the conditions of the assignment itself. Raises NothingToDraw.
     """
     lock_learner(session, learner_id)
+    hold_cohort(session, assignment.cohort_id)
+    session.refresh(assignment, ["conditions", "question_set_version_id", "question_set_version"])
     remove_previews(session, assignment.id, learner_id)
-    attempt = _begin(session, assignment, conditions.undated, learner_id, now)
+    attempt = _begin(session, assignment, conditions_of(assignment).undated, learner_id, now)
     attempt.start_key, attempt.is_preview = new_key(), True
     session.add(attempt)
     session.flush()
@@ -131,7 +135,7 @@ def _comparable(password: str) -> bytes:
 
 
 def _begin(session: Session, assignment: Assignment, conditions: Conditions, learner_id: int, now: datetime) -> Attempt:
-    """An attempt with its quiz, stored but for the attempt itself."""
+    """An attempt with its quiz, stored but for the attempt itself; the class is held by now."""
     version, seed = assignment.question_set_version, secrets.token_hex(16)
     drawn = draw_for(session, version, learner_id, seed, conditions.shuffle_questions)
     if not drawn.questions:

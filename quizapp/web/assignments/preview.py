@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from quizapp.clock import now
 from quizapp.domain.quizzes.errors import NothingToDraw
-from quizapp.domain.quizzes.governing import conditions_of
 from quizapp.domain.teaching.taking import remove_previews, start_preview
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
@@ -26,7 +25,7 @@ def preview(cohort_id: str, assignment_id: str) -> Response:
     """Begin a preview in place of the last one."""
     assignment = given(cohort_id, assignment_id).assignment
     try:
-        attempt = start_preview(db.session(), assignment, conditions_of(assignment), own_learner_id(), now())
+        attempt = start_preview(db.session(), assignment, own_learner_id(), now())
     except NothingToDraw:
         db.session.rollback()
         flash(_("The question set has no question to give yet."), "warning")

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from quizapp.clock import now
 from quizapp.domain.errors import Throttled
 from quizapp.domain.quizzes.errors import NothingToDraw, StartRefused, WrongAssignmentPassword
+from quizapp.domain.quizzes.governing import govern
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.assignment_doors import assignment_for_student
 from quizapp.domain.teaching.assignment_seen import assignment_seen
@@ -77,6 +78,8 @@ def _refused(governed: Governed, form: StartForm, refusal: Exception) -> Page:
             return _page(governed, form), 400
         case StartRefused():
             db.session.commit()
+            # What refuses may have changed since the page was asked for.
+            governed = govern(db.session(), governed.rules.assignment.id, own_learner_id())
             return _page(governed, form, _("No attempt could begin now. How things stand is said below.")), 409
         case _:
             db.session.rollback()

@@ -13,7 +13,6 @@ from quizapp.domain.people.throttle import ASSIGNMENT_PASSWORDS
 from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.deadlines import StartRefusal
 from quizapp.domain.quizzes.errors import AttemptWithheld, StartRefused, WrongAssignmentPassword
-from quizapp.domain.quizzes.governing import conditions_of
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.domain.teaching.assignment_ends import follow_conditions
 from quizapp.domain.teaching.submitting import submit_attempt
@@ -122,11 +121,11 @@ def test_nothing_begins_in_an_archived_class(db_session: Session) -> None:
 def test_a_preview_counts_nowhere_and_is_replaced_by_the_next_one(db_session: Session) -> None:
     here = sitting(db_session, Conditions(opens_at=NOW + HOUR, due_at=NOW + 2 * HOUR, time_limit=600))
     mine = learner_of(db_session, here.teacher)
-    first = start_preview(db_session, here.given, conditions_of(here.given), mine, NOW)
+    first = start_preview(db_session, here.given, mine, NOW)
     assert (first.is_preview, first.number, first.ends_at) == (True, None, NOW + 10 * MINUTE)
     submit_attempt(db_session, first, NOW)
     assert db_session.scalars(select(Mark)).all() == []
-    start_preview(db_session, here.given, conditions_of(here.given), mine, NOW + MINUTE)
+    start_preview(db_session, here.given, mine, NOW + MINUTE)
     assert [one.started_at for one in db_session.scalars(select(Attempt))] == [NOW + MINUTE]
     assert db_session.scalar(select(func.count()).select_from(Quiz)) == 1
 
@@ -134,7 +133,7 @@ def test_a_preview_counts_nowhere_and_is_replaced_by_the_next_one(db_session: Se
 def test_no_change_of_dates_ends_a_preview(db_session: Session) -> None:
     here = sitting(db_session, Conditions(time_limit=600))
     mine = learner_of(db_session, here.teacher)
-    preview = start_preview(db_session, here.given, conditions_of(here.given), mine, NOW)
+    preview = start_preview(db_session, here.given, mine, NOW)
     here.given.conditions = Conditions(time_limit=300, due_at=NOW + MINUTE).model_dump_json()
     follow_conditions(db_session, here.given)
     assert preview.ends_at == NOW + 5 * MINUTE
