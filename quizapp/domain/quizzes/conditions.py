@@ -11,7 +11,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from question_bank.items import Text
 from quizapp.domain.quizzes.review_policy import PRESETS, Aspect, Moment, Preset
 
-Seconds: TypeAlias = Annotated[int, Field(ge=0, le=366 * 86_400)]
+MOST_SECONDS = 366 * 86_400
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+TimeLimit: TypeAlias = Annotated[int, Field(ge=1, le=MOST_SECONDS)]
+TimeFactor: TypeAlias = Annotated[float, Field(ge=1, le=10)]
+Attempts: TypeAlias = Annotated[int, Field(ge=1, le=1_000)]
+Wait: TypeAlias = Annotated[int, Field(ge=0, le=MOST_SECONDS)]
+Password: TypeAlias = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class GradingMethod(StrEnum):
@@ -35,7 +41,7 @@ class OverallFeedback(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    from_share: Annotated[float, Field(ge=0, le=1)]
+    from_share: Share
     text: Text
 
 
@@ -52,12 +58,12 @@ class Conditions(BaseModel):
     opens_at: AwareDatetime | None = None
     due_at: AwareDatetime | None = None
     late_until: AwareDatetime | None = None
-    late_credit: Annotated[float, Field(ge=0, le=1)] = 1.0
-    time_limit: Annotated[int, Field(ge=1, le=366 * 86_400)] | None = None
-    time_factor: Annotated[float, Field(ge=1, le=10)] = 1.0
-    attempts: Annotated[int, Field(ge=1, le=1_000)] | None = 1
-    wait: Seconds = 0
-    password: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    late_credit: Share = 1.0
+    time_limit: TimeLimit | None = None
+    time_factor: TimeFactor = 1.0
+    attempts: Attempts | None = 1
+    wait: Wait = 0
+    password: Password | None = None
     grading_method: GradingMethod = GradingMethod.HIGHEST
     shuffle_questions: bool = False
     shuffle_options: bool = True
@@ -91,12 +97,12 @@ class Changes(BaseModel):
     opens_at: AwareDatetime | None = None
     due_at: AwareDatetime | None = None
     late_until: AwareDatetime | None = None
-    late_credit: Annotated[float, Field(ge=0, le=1)] = 1.0
-    time_limit: Annotated[int, Field(ge=1, le=366 * 86_400)] | None = None
-    time_factor: Annotated[float, Field(ge=1, le=10)] = 1.0
-    attempts: Annotated[int, Field(ge=1, le=1_000)] | None = None
-    wait: Seconds = 0
-    password: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    late_credit: Share = 1.0
+    time_limit: TimeLimit | None = None
+    time_factor: TimeFactor = 1.0
+    attempts: Attempts | None = None
+    wait: Wait = 0
+    password: Password | None = None
 
     def values(self) -> dict[str, object]:
         """The fields that were set, by name; None among them lifts a condition."""
