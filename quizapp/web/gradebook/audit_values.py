@@ -9,17 +9,14 @@ from flask_babel import lazy_gettext as _l
 from quizapp.domain.teaching.regrading_rules import Policy
 from quizapp.models.people import Role
 from quizapp.models.regrading import ClaimState
-from quizapp.models.teaching import TotalRule
 from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS
+from quizapp.web.gradebook.forms import TOTAL_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CODES: Mapping[str, Mapping[str, object]] = {
-    "total_rule": {
-        TotalRule.POINTS.value: _l("All points together, over all that there are"),
-        TotalRule.MEAN.value: _l("The mean of the percentages, by the weights of the assignments"),
-    },
+    "total_rule": TOTAL_RULES,
     "grading_method": {one.value: word for one, word in METHODS.items()},
     "navigation": {one.value: word for one, word in NAVIGATIONS.items()},
     "review": {one.value: word for one, word in ASPECTS.items()},
