@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.journeys.live_server import LiveServer
 
 pytestmark = pytest.mark.browser
+DRAWN = "(element, part) => [getComputedStyle(element, part).maskImage, getComputedStyle(element, part).maskPosition]"
 LIMIT = 60_000
 """Bytes that a teacher's page may weigh on the wire when nothing of it is there yet."""
 
@@ -58,6 +59,20 @@ def test_axe_finds_nothing_on_the_pages_of_marks(
         student.open(page)
         faults += faults_of(student, page)
     assert faults == []
+
+
+def test_a_sign_in_a_cell_is_the_one_that_is_explained(
+    visit: Visit, eight_types_server: LiveServer, made: MadeClass
+) -> None:
+    visitor = visit(eight_types_server)
+    sign_in(visitor, made.teacher)
+    visitor.open(f"{made.url}/gradebook")
+    cells = {"m": ("td.m > a", "::before"), "l": ("td.l > a", "::after"), "b": ("td.b", "::after")}
+    drawn = {sign: visitor.page.locator(where).first.evaluate(DRAWN, part) for sign, (where, part) in cells.items()}
+    explained = {sign: visitor.page.locator(f".signs .{sign}").evaluate(DRAWN, "::before") for sign in cells}
+    assert drawn == explained
+    assert len({str(one) for one in drawn.values()}) == len(cells)
+    assert all("signs.svg" in str(one) for one in drawn.values())
 
 
 def test_a_mark_is_changed_without_scripts_and_the_student_reads_why(
