@@ -12,7 +12,7 @@ import pytest
 from quizapp.extensions import db
 from tests.domain.teaching.simulated_class import AMBIGUOUS, ITEMS, MISKEYED, slug
 from tests.statement_counter import count_statements
-from tests.web.analysis.conftest import analysed
+from tests.web.analysis.conftest import analysed, simulate
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -69,7 +69,7 @@ def test_odd_parameters_show_the_page_as_it_is(thirty: Analysed, name: str, odd:
 
 
 def test_four_students_are_told_nothing_of(app: Flask) -> None:
-    four = analysed(app, 4)
+    four = analysed(app, simulate(app, 4))
 
     for page in ("", "?choice=all", f"/items/{slug(0)}", f"/items/{slug(0)}?choice=all"):
         text = four.teacher.get(f"{four.url}{page}").text
@@ -81,7 +81,7 @@ def test_four_students_are_told_nothing_of(app: Flask) -> None:
 
 
 def test_nine_students_have_means_and_nothing_finer(app: Flask) -> None:
-    nine = analysed(app, 9)
+    nine = analysed(app, simulate(app, 9))
 
     text = nine.teacher.get(nine.url).text
 
