@@ -52,8 +52,8 @@ def apply_correction(
     """Let an item count in another way in all assignments of a class; sent twice, it is done once.
 
     Locks the class, then the attempts in their order, then the marks in the order of their learners.
-    The claims that it settles are accepted with it. Raises ChangeDoesNotFit, ChangesNothing, ClaimDecided; Conflict when
-    the form was used for another class.
+    The claims that it settles are accepted with it.
+    Raises ChangeDoesNotFit, ChangesNothing, ClaimDecided; Conflict when the form was used for another class.
     """
     lock_cohort(session, cohort.id)
     earlier = _find_made(session, cohort, wanted.make_key)

@@ -13,8 +13,9 @@ from quizapp.domain.quizzes.governing import rules_of_all
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.visibility import shown_of
 from quizapp.domain.teaching.notices import NoticeContent, NoticeKind
+from quizapp.domain.teaching.regrading import OUTCOMES
 from quizapp.models.assignments import Assignment
-from quizapp.models.attempts import Attempt, FeedbackMode
+from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode
 from quizapp.models.regrading import Notice
 from quizapp.models.teaching import Cohort
 
@@ -34,7 +35,8 @@ class Told:
     """A notice as its student reads it.
 
     before, after: the mark in points, None where it is not told yet. words: the teacher's, None likewise.
-    attempt_id: public id of the attempt to look at, None where there is none.
+    attempt_id: public id of the attempt to look at, None where there is none; is_handed_in: whether it has a result.
+    credit: what the answer of an accepted claim earned by it, 0…1; None where that is not told.
     """
 
     notice: Notice
@@ -45,7 +47,9 @@ class Told:
     after: float | None
     words: str | None
     attempt_id: str | None
+    is_handed_in: bool
     position: int
+    credit: float | None
 
 
 @dataclass(frozen=True)
@@ -111,5 +115,7 @@ def _told(
         after=content.after if has_marks else None,
         words=(content.words or None) if has_words else None,
         attempt_id=content.attempt_id if attempt is not None else None,
+        is_handed_in=attempt is not None and attempt.state == AttemptState.SUBMITTED,
         position=content.position,
+        credit=content.credit if OUTCOMES.intersection(shown) else None,
     )

@@ -24,13 +24,15 @@ class NoticeKind(StrEnum):
     TAKEN_BACK = "taken_back"
     CLAIM_ACCEPTED = "claim_accepted"
     CLAIM_DECLINED = "claim_declined"
+    MARK_CHANGED = "mark_changed"
 
 
 class NoticeContent(BaseModel):
     """The particulars of a notice.
 
     words: the teacher's. before, after: the mark in points; None for none. attempt_id: public id of the attempt that it
-    is about, position: of the question there.
+    is about, position: of the question there. credit: what an answer earns whose claim is accepted, 0…1; None for none.
+    was_excused, is_excused: whether the work did and does count for nothing, by a teacher's hand.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +42,9 @@ class NoticeContent(BaseModel):
     after: float | None = None
     attempt_id: str = ""
     position: int = 0
+    credit: float | None = None
+    was_excused: bool = False
+    is_excused: bool = False
 
 
 def add_notice(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from quizapp.domain.teaching.claim_accepting import Settled
     from quizapp.domain.teaching.regrading_rules import Regraded, Touched
 
 OUTCOMES = frozenset({Aspect.MARKS, Aspect.CORRECTNESS, Aspect.RIGHT_ANSWER})
@@ -30,15 +31,21 @@ OUTCOMES = frozenset({Aspect.MARKS, Aspect.CORRECTNESS, Aspect.RIGHT_ANSWER})
 
 
 def regrade(
-    session: Session, correction: Correction, attempts: Sequence[Regraded], kind: NoticeKind, now: datetime
+    session: Session,
+    correction: Correction,
+    attempts: Sequence[Regraded],
+    kind: NoticeKind,
+    now: datetime,
+    settled: Sequence[Settled] = (),
 ) -> int:
     """Tell the students what becomes of their attempts, then write it, the log and the marks. Flushes.
 
     attempts: every one of the class that holds the item, locked by this transaction. kind: CORRECTED, or TAKEN_BACK
-    when the correction is undone. Returns how many attempts are counted in another way.
+    when the correction is undone. settled: the claims that are accepted by it; the one notice of their students says
+    so. Returns how many attempts are counted in another way.
     """
     touched = [one for one in attempts if one.touched]
-    _tell_students(session, correction, attempts, kind, now)
+    _tell_students(session, correction, attempts, kind, now, settled)
     _store_regraded(session, correction, touched, now, is_undo=kind is NoticeKind.TAKEN_BACK)
     return len(touched)
 
@@ -63,22 +70,28 @@ def _store_regraded(
 
 
 def _tell_students(
-    session: Session, correction: Correction, attempts: Sequence[Regraded], kind: NoticeKind, now: datetime
+    session: Session,
+    correction: Correction,
+    attempts: Sequence[Regraded],
+    kind: NoticeKind,
+    now: datetime,
+    settled: Sequence[Settled],
 ) -> None:
-    """A notice to each student whose mark or credit a correction changes, one an assignment; before it is stored.
+    """A notice to each student whose mark, credit or claim a correction changes, one an assignment; before storing.
 
     attempts: every one that holds the item, those too that stay as they are. While it is not shown how answers came
     out, whose answers they are is told whatever it does to them: to be told, or not to be, would say it.
     """
-    impact = impact_of(session, correction.cohort_id, [one for one in attempts if one.touched])
+    impact = impact_of(session, correction.cohort_id, _weighed(attempts, settled))
     marks = {(one.assignment_id, one.learner_id): one for each in impact for one in each.changes}
     untold = _untold(session, attempts, now)
+    claims = {_whose(one.attempt): one for one in settled}
     by_student: defaultdict[tuple[int, int], list[Regraded]] = defaultdict(list)
     for one in attempts:
-        by_student[one.held.assignment_id, one.held.attempt.learner_id].append(one)
-    for (assignment_id, learner_id), own in sorted(by_student.items(), key=lambda pair: pair[0]):
-        mark = marks.get((assignment_id, learner_id))
-        about = _about(own, untold, is_moved=mark is not None and mark.difference != 0)
+        by_student[_whose(one)].append(one)
+    for key, own in sorted(by_student.items(), key=lambda pair: pair[0]):
+        mark, claim = marks.get(key), claims.get(key)
+        about = claim.attempt if claim else _about(own, untold, is_moved=mark is not None and mark.difference != 0)
         if about is None:
             continue
         content = NoticeContent(
@@ -86,11 +99,25 @@ def _tell_students(
             before=mark.before if mark else None,
             after=mark.after if mark else None,
             attempt_id=about.held.attempt.public_id,
-            position=next(
-                one.quiz_item.position for one in about.held.questions if one.item_row_id == correction.item_id
-            ),
+            position=claim.position if claim else _position(about, correction.item_id),
+            credit=claim.credit if claim else None,
         )
-        add_notice(session, learner_id, correction.cohort_id, assignment_id, kind, content, now)
+        told_as = NoticeKind.CLAIM_ACCEPTED if claim else kind
+        add_notice(session, key[1], correction.cohort_id, key[0], told_as, content, now)
+
+
+def _weighed(attempts: Sequence[Regraded], settled: Sequence[Settled]) -> list[Regraded]:
+    """The attempts whose marks are looked at: those that change, and those whose students claimed something."""
+    claiming = {one.attempt.held.attempt.id for one in settled}
+    return [one for one in attempts if one.touched or one.held.attempt.id in claiming]
+
+
+def _whose(attempt: Regraded) -> tuple[int, int]:
+    return attempt.held.assignment_id, attempt.held.attempt.learner_id
+
+
+def _position(attempt: Regraded, item_row_id: int) -> int:
+    return next(one.quiz_item.position for one in attempt.held.questions if one.item_row_id == item_row_id)
 
 
 def _untold(session: Session, attempts: Iterable[Regraded], now: datetime) -> frozenset[int]:

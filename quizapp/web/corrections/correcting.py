@@ -13,7 +13,6 @@ from quizapp.clock import now
 from quizapp.domain.errors import Conflict, NotFound
 from quizapp.domain.quizzes.replaying import changed
 from quizapp.domain.quizzes.starting import new_key
-from quizapp.domain.teaching.claims import accept_claims
 from quizapp.domain.teaching.correction_impact import preview_correction as impact_of_change
 from quizapp.domain.teaching.corrections import Wanted, apply_correction
 from quizapp.domain.teaching.regrading_rules import Policy
@@ -88,11 +87,11 @@ def apply_new_correction(cohort_id: str, assignment_id: str, item_slug: str) -> 
     claim = claim_about(found, text_of(form.claim))
     try:
         change = change_from_json(text_of(form.change))
-        wanted = Wanted(change, Policy(text_of(form.policy)), text_of(form.reason), text_of(form.make_key))
+        begun_by = claim.first.claim if claim else None
+        policy, key = Policy(text_of(form.policy)), text_of(form.make_key)
+        wanted = Wanted(change, policy, text_of(form.reason), key, begun_by)
         cohort, teacher = found.cohort.cohort, own_account()
         made = apply_correction(session, cohort, found.item, wanted, teacher, instant, client_address())
-        if claim is not None:
-            accept_claims(session, cohort, claim.first.claim, made, teacher, instant, client_address())
     except ValidationError:
         abort(400)
     except (ChangeDoesNotFit, ChangesNothing) as error:

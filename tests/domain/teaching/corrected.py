@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quizapp.domain.quizzes.conditions import Conditions
     from quizapp.models.attempts import Attempt
     from quizapp.models.people import User
-    from quizapp.models.regrading import Correction
+    from quizapp.models.regrading import Claim, Correction
 
 LATER = NOW + timedelta(days=1)
 HERCULES, GALAXY = ChoiceResponse(option="hercules"), ChoiceResponse(option="galaxy")
@@ -64,8 +64,15 @@ class Schoolroom:
     def item(self, slug: str = "choice-sample") -> CorrectedItem:
         return item_of_assignment(self.session, self.given, slug)
 
-    def correct(self, change: Change, policy: Policy = Policy.RECOMPUTE, slug: str = "", key: str = "") -> Correction:
-        wanted = Wanted(change, policy, "The brief says so.", key or new_key())
+    def correct(
+        self,
+        change: Change,
+        policy: Policy = Policy.RECOMPUTE,
+        slug: str = "",
+        key: str = "",
+        begun_by: Claim | None = None,
+    ) -> Correction:
+        wanted = Wanted(change, policy, "The brief says so.", key or new_key(), begun_by)
         item = self.item(slug) if slug else self.item()
         return apply_correction(self.session, self.cohort, item, wanted, self.teacher, LATER, "")
 

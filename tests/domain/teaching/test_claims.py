@@ -24,6 +24,7 @@ from question_bank.responses import (
 )
 from quizapp.domain.errors import NotFound
 from quizapp.domain.people.actors import Actor
+from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.doors import attempt_for_learner
@@ -32,11 +33,13 @@ from quizapp.domain.quizzes.standings import standings_of
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.claim_reading import claim_of, open_groups
 from quizapp.domain.teaching.claim_rules import accepting
-from quizapp.domain.teaching.claims import accept_claims, claim_views, decline_claims, make_claim
+from quizapp.domain.teaching.claims import claim_views, decline_claims, make_claim
 from quizapp.domain.teaching.correction_errors import ClaimDecided, NoClaim
+from quizapp.domain.teaching.correction_undo import undo_correction
 from quizapp.domain.teaching.notice_reading import notices_of
 from quizapp.domain.teaching.notices import NoticeKind, put_all_away, put_away
 from quizapp.models.attempts import Attempt, Response
+from quizapp.models.audit import AuditEntry
 from quizapp.models.regrading import Claim, ClaimState, Notice
 from tests.domain.teaching.corrected import GALAXY, HERCULES, LATER, Schoolroom
 from tests.question_bank.factories import (
@@ -110,6 +113,12 @@ def test_identical_readings_stand_together(room: Schoolroom, db_session: Session
     assert open_groups(db_session, room.cohort.id + 1) == ()
 
 
+def told(session: Session, claim: Claim) -> list[tuple[object, ...]]:
+    """What the student of a claim reads, the newest first."""
+    page = notices_of(session, claim.learner_id, 1, LATER)
+    return [(one.kind, one.credit, one.before, one.after, one.words, one.position) for one in page.notices]
+
+
 def test_accepting_lets_the_answer_count_for_everyone(room: Schoolroom, db_session: Session) -> None:
     claim, alike = claimed(room, "sara"), claimed(room, "ken", PERRY_ALIKE)
     room.answered("leo", HERCULES, True, True, PERRY)
@@ -118,15 +127,74 @@ def test_accepting_lets_the_answer_count_for_everyone(room: Schoolroom, db_sessi
     assert change is not None
     assert change == AcceptAnswer(text="perry")
     key = new_key()
-    correction = room.correct(change, slug="short-text-sample", key=key)
-    assert accept_claims(db_session, room.cohort, claim, correction, room.teacher, LATER, "") == 2
+    for _ in range(2):
+        room.correct(change, slug="short-text-sample", key=key, begun_by=claim)
     assert [room.mark(name) for name in ("sara", "ken", "leo")] == [4, 4, 4]
     db_session.expire_all()
     assert [one.state for one in (claim, alike)] == [ClaimState.ACCEPTED] * 2
-    again = room.correct(change, slug="short-text-sample", key=key)
-    assert accept_claims(db_session, room.cohort, claim, again, room.teacher, LATER, "") == 0
-    kinds = db_session.scalars(select(Notice.kind).where(Notice.learner_id == claim.learner_id).order_by(Notice.id))
-    assert list(kinds) == [NoticeKind.CORRECTED, NoticeKind.CLAIM_ACCEPTED]
+    for one in (claim, alike):
+        assert told(db_session, one) == [(NoticeKind.CLAIM_ACCEPTED, 1, 3, 4, "The brief says so.", SHORT_TEXT)]
+
+
+def test_a_correction_that_nobody_s_claim_began_accepts_those_that_it_fulfils(
+    room: Schoolroom, db_session: Session
+) -> None:
+    claim, other = claimed(room, "sara"), claimed(room, "mia", ShortTextResponse(text="Apollo"))
+    correction = room.correct(AcceptAnswer(text="perry"), slug="short-text-sample")
+    db_session.expire_all()
+    assert (claim.state, claim.correction_id, claim.word) == ("accepted", correction.id, "The brief says so.")
+    assert (other.state, told(db_session, other)) == ("open", [])
+    assert told(db_session, claim) == [(NoticeKind.CLAIM_ACCEPTED, 1, 3, 4, "The brief says so.", SHORT_TEXT)]
+    trail = db_session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.CLAIM_DECIDED)).all()
+    assert [(one.subject, one.after) for one in trail] == [(claim.public_id, '{"claims": 1, "state": "accepted"}')]
+
+
+def test_a_claim_about_another_question_waits_on(room: Schoolroom, db_session: Session) -> None:
+    attempt = room.answered("sara", GALAXY, True, True, PERRY)
+    short, choice = (make_claim(db_session, found(room, attempt), place, "Look.", LATER) for place in (SHORT_TEXT, 1))
+    room.correct(AcceptAnswer(option="galaxy"))
+    db_session.expire_all()
+    assert (short.state, choice.state) == ("open", "accepted")
+
+
+def test_what_counts_in_part_is_accepted_by_its_own_correction_only_and_told_so(
+    room: Schoolroom, db_session: Session
+) -> None:
+    claim, half = claimed(room, "sara"), AcceptAnswer(text="perry", credit=0.5)
+    room.correct(half, slug="short-text-sample")
+    db_session.expire_all()
+    assert claim.state == "open"
+    room.correct(AcceptAnswer(text="perry", credit=0.75), slug="short-text-sample", begun_by=claim)
+    db_session.expire_all()
+    assert claim.state == "accepted"
+    assert told(db_session, claim)[0][:4] == (NoticeKind.CLAIM_ACCEPTED, 0.75, 3.5, 3.75)
+    attempt = db_session.get_one(Attempt, db_session.get_one(Response, claim.response_id).attempt_id)
+    questions = standings_of(db_session, attempt, attempt.quiz.feedback_mode)
+    assert claim_views(db_session, found(room, attempt), questions, LATER)[SHORT_TEXT].credit == 0.75
+
+
+def test_a_claim_whose_mark_stays_is_told_all_the_same(eight: None, db_session: Session) -> None:
+    room = Schoolroom(db_session, Conditions(attempts=None))
+    claim = claimed(room, "sara")
+    room.answered("sara", HERCULES, True, True, True)
+    room.correct(AcceptAnswer(text="perry"), slug="short-text-sample")
+    assert told(db_session, claim) == [(NoticeKind.CLAIM_ACCEPTED, 1, 4, 4, "The brief says so.", SHORT_TEXT)]
+
+
+def test_taking_the_correction_back_opens_its_claims_again(room: Schoolroom, db_session: Session) -> None:
+    declined = claimed(room, "mia", ShortTextResponse(text="Apollo"))
+    decline_claims(db_session, room.cohort, declined, "No.", room.teacher, LATER, "")
+    claim = claimed(room, "sara")
+    correction = room.correct(AcceptAnswer(text="perry"), slug="short-text-sample")
+    for _ in range(2):
+        undo_correction(db_session, room.cohort, correction, room.teacher, LATER, "")
+    db_session.expire_all()
+    assert (claim.state, claim.word, claim.decided_at, claim.correction_id) == ("open", "", None, None)
+    assert declined.state == "declined"
+    assert [one[0] for one in told(db_session, claim)] == [NoticeKind.TAKEN_BACK, NoticeKind.CLAIM_ACCEPTED]
+    room.correct(AcceptAnswer(text="perry"), slug="short-text-sample", begun_by=claim)
+    db_session.expire_all()
+    assert claim.state == "accepted"
 
 
 def test_declining_tells_all_who_claimed_alike_and_moves_no_mark(room: Schoolroom, db_session: Session) -> None:
@@ -145,9 +213,8 @@ def test_a_claim_is_decided_once(room: Schoolroom, db_session: Session) -> None:
     decline_claims(db_session, room.cohort, claim, "No.", room.teacher, LATER, "")
     with pytest.raises(ClaimDecided):
         decline_claims(db_session, room.cohort, claim, "No, really.", room.teacher, LATER, "")
-    correction = room.correct(AcceptAnswer(text="perry"), slug="short-text-sample")
     with pytest.raises(ClaimDecided):
-        accept_claims(db_session, room.cohort, claim, correction, room.teacher, LATER, "")
+        room.correct(AcceptAnswer(text="perry"), slug="short-text-sample", begun_by=claim)
     assert db_session.scalar(select(func.count()).select_from(Notice).where(Notice.kind == "claim_declined")) == 1
 
 

@@ -15,7 +15,7 @@ from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.review_policy import Aspect, Moment
 from quizapp.domain.quizzes.standings import standings_of
-from quizapp.domain.teaching.claims import accept_claims, claim_views, decline_claims, make_claim
+from quizapp.domain.teaching.claims import claim_views, decline_claims, make_claim
 from quizapp.domain.teaching.enrolments import remove_student, take_student_back
 from quizapp.domain.teaching.notice_reading import notices_of
 from quizapp.models.people import User
@@ -84,7 +84,7 @@ def test_why_a_claim_was_accepted_is_told_with_the_right_answers(db_session: Ses
     ken = room.students["ken"]
     found = attempt_for_learner(db_session, actor(ken, made.learner_id), made.public_id)
     claim = make_claim(db_session, found, 1, "It flew there.", NOW)
-    accept_claims(db_session, room.cohort, claim, room.correct(AcceptAnswer(option="galaxy")), room.teacher, LATER, "")
+    room.correct(AcceptAnswer(option="galaxy"), begun_by=claim)
     db_session.expire_all()
     questions = standings_of(db_session, made, found.quiz.feedback_mode)
     for now, words in ((LATER, ""), (END + timedelta(minutes=1), "The brief says so.")):

@@ -46,8 +46,29 @@ def test_a_claim_is_made_accepted_and_told(room: Classroom) -> None:
     notices = room.students["sara"].get("/notices").text
     assert "Your answer counts" in notices
     assert "Your mark: 3 before, 4 now." in notices
-    assert "Notices (2)" in notices
+    assert "Notices (1)" in notices
+    assert f"/attempts/{room.attempts['sara']}/result#question-4" in notices
     assert room.students["ken"].get("/notices").text.count("Nothing new") == 1
+
+
+def test_a_claim_for_part_of_the_points_says_so(room: Classroom) -> None:
+    claim(room)
+    page = room.teacher.get(f"{room.home}/claims").text
+    claim_id = re.search(r"claim=([\w-]+)", page)
+    assert claim_id
+    room.correct("short-text-sample", kind="accept_answer", text="perry", credit="50", claim=claim_id[1])
+    sara = room.students["sara"]
+    notices = sara.get("/notices").text
+    assert "Your answer counts for 50% of the points" in notices
+    assert "Your mark: 3 before, 3.5 now." in notices
+    assert "and it counts for 50% of the points" in sara.get(f"/attempts/{room.attempts['sara']}/result").text
+
+
+def test_a_correction_from_the_question_s_page_settles_the_claims_that_it_fulfils(room: Classroom) -> None:
+    claim(room)
+    room.correct("short-text-sample", kind="accept_answer", text="perry", credit="100")
+    assert "No claim waits for you" in room.teacher.get(f"{room.home}/claims").text
+    assert "and it does." in room.students["sara"].get(f"/attempts/{room.attempts['sara']}/result").text
 
 
 def test_a_claim_is_declined_with_a_word_and_only_once(room: Classroom) -> None:
