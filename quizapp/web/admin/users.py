@@ -61,7 +61,7 @@ def create_user() -> tuple[str, int]:
         show_fault(form, refusal.fault)
         return render_template("admin/new_user.html", form=form), 400
     db.session.commit()
-    return render_template("admin/password_shown.html", user=user, password=password), 201
+    return render_template("admin/password_shown.html", user=user, password=password, is_new=True), 201
 
 
 def _store(form: NewUserForm, password: str) -> User:

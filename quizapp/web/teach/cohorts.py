@@ -18,6 +18,7 @@ from quizapp.domain.teaching.errors import CohortRefused
 from quizapp.domain.teaching.listing import cohorts_of, count_students
 from quizapp.domain.teaching.own_assignments import own_assignments
 from quizapp.extensions import db
+from quizapp.models.people import Role
 from quizapp.web.audit_trail import keep_in_trail
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
@@ -45,6 +46,7 @@ def cohorts() -> str:
     return render_template(
         "teach/cohorts.html",
         lists=lists,
+        sees_all=actor.role == Role.ADMINISTRATOR,
         may_make=may(actor, Action.MAKE_COHORTS),
         previous_url=url_for("teach.cohorts", page=lists.page.number - 1) if lists.page.number > 1 else None,
         next_url=(
