@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flask import request
+
+from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.set_content import DrawRule, Entry, Section, SetContent
 from quizapp.domain.teaching.question_set_editing import (
     add_section,
@@ -17,7 +20,9 @@ from quizapp.domain.teaching.question_set_editing import (
 from quizapp.domain.teaching.question_set_errors import SetFault, SetRefused
 from quizapp.domain.teaching.question_sets import Retitling, with_newest_version
 from quizapp.extensions import db
+from quizapp.web.author.editor_page import editor_page, with_other_pages
 from quizapp.web.author.forms import EditorForm, EntryForm, MineForm, SectionForm
+from quizapp.web.author.reaching import readable_set
 from quizapp.web.form_values import number_of, text_of
 
 if TYPE_CHECKING:
@@ -27,12 +32,35 @@ ACTION = re.compile(r"(save|add-section)|([a-z-]+):([0-9]{1,2})(?:\.([0-9]{1,2})
 STEPS = {"up": -1, "down": 1}
 
 
-def editor_form(found: SetFound) -> EditorForm:
-    """The form with a set as it stands."""
+def editor_form(found: SetFound, page: int) -> EditorForm:
+    """The form with a set as it stands. page: of the editor, to be shown."""
     sections = [_section_data(index, section) for index, section in enumerate(found.content.sections)]
     title = found.question_set.title
-    data = {"title": title, "title_before": title, "based_on": found.version.number, "sections": sections}
-    return EditorForm(formdata=None, data=data)
+    data = {"title": title, "title_before": title, "based_on": found.version.number, "page": page}
+    return EditorForm(formdata=None, data={**data, "sections": sections})
+
+
+def sent_form(found: SetFound) -> EditorForm:
+    """The form as it was sent from a page of the editor, completed by what stood on the other pages then."""
+    form = EditorForm()
+    base = _base(found, form.based_on.data)
+    if base is None:
+        return form
+    shown = editor_page(base, form.page.data or 1)
+    return form if shown.page.pages == 1 else EditorForm(formdata=with_other_pages(request.form, base, shown))
+
+
+def page_after(form: EditorForm, content: SetContent) -> int:
+    """The page to go on with, as the button says: another one, the last one where a section is added to, else the same.
+
+    content: what has become of the set.
+    """
+    found = ACTION.fullmatch(text_of(form.action))
+    if found and found[2] == "page":
+        return int(found[3])
+    if found and found[1] == "add-section":
+        return editor_page(content, 1).page.pages
+    return form.page.data or 1
 
 
 def retitling_of(form: EditorForm | MineForm) -> Retitling:
@@ -52,6 +80,16 @@ def entered_content(form: EditorForm, base: SetContent) -> SetContent:
 def shown_number(value: float) -> float | int:
     """A number without a needless fraction."""
     return int(value) if value == int(value) else value
+
+
+def _base(found: SetFound, number: int | None) -> SetContent | None:
+    """The content of a version of the set; None where there is no such version."""
+    if number == found.version.number:
+        return found.content
+    try:
+        return None if number is None else readable_set(found.question_set.public_id, number).content
+    except NotFound:
+        return None
 
 
 def _section_data(index: int, section: Section) -> dict[str, object]:
@@ -126,6 +164,8 @@ def _acted(action: str, content: SetContent) -> SetContent:
     index = int(found[3])
     if found[4] is None:
         match found[2]:
+            case "page":
+                return content
             case "remove-section":
                 return remove_section(content, index)
             case "up-section" | "down-section":

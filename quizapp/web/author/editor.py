@@ -16,7 +16,8 @@ from quizapp.domain.teaching.question_set_listing import use_of
 from quizapp.extensions import db
 from quizapp.web.author.blueprint import author
 from quizapp.web.author.conflict import conflict_page
-from quizapp.web.author.editing import editor_form, entered_content, retitling_of
+from quizapp.web.author.editing import editor_form, entered_content, page_after, retitling_of, sent_form
+from quizapp.web.author.editor_page import editor_page, warnings_here
 from quizapp.web.author.forms import EditorForm, MineForm
 from quizapp.web.author.reaching import change_set, own_set, readable_set
 from quizapp.web.author.set_view import section_titles, set_view
@@ -40,7 +41,7 @@ def question_set(set_id: str) -> str:
     """The editor for its owner; to others, and for an earlier version, what it holds."""
     found = readable_set(set_id, request.args.get("version", type=int))
     if found.may_edit and found.is_current:
-        return _editor_page(found, editor_form(found))
+        return _editor_page(found, editor_form(found, request.args.get("page", 1, type=int)))
     return render_template("author/set.html", found=found, view=set_view(found), copy_key=new_key())
 
 
@@ -48,7 +49,8 @@ def question_set(set_id: str) -> str:
 @requires(Permission.TEACHER)
 def save_content(set_id: str) -> Response | tuple[str, int]:
     """Save everything that was entered, and do what the button says."""
-    found, form = own_set(set_id), EditorForm()
+    found = own_set(set_id)
+    form = sent_form(found)
     if not form.validate():
         return _refused_page(found, form)
     try:
@@ -59,7 +61,8 @@ def save_content(set_id: str) -> Response | tuple[str, int]:
     except SetChanged as changed:
         db.session.rollback()
         return conflict_page(own_set(set_id), whole_of(form.based_on), changed.mine, retitling_of(form)), 409
-    return saved(_("The set is saved."), url_for("author.question_set", set_id=set_id))
+    page = page_after(form, own_set(set_id).content)
+    return saved(_("The set is saved."), url_for("author.question_set", set_id=set_id, page=page if page > 1 else None))
 
 
 @author.post("/sets/<set_id>/mine")
@@ -100,16 +103,19 @@ def _refused_page(found: SetFound, form: EditorForm, fault: SetFault | None = No
     if fault in OF_THE_TITLE:
         form.title.errors = [str(FAULTS[fault])] if fault else []
     message = FAULTS[fault] if fault else _("Nothing is saved yet. Put right what is marked, and save again.")
-    return _editor_page(found, form if fits else editor_form(found), str(message)), 400
+    return _editor_page(found, form if fits else editor_form(found, form.page.data or 1), str(message)), 400
 
 
 def _editor_page(found: SetFound, form: EditorForm, message: str | None = None) -> str:
-    """The editor. message: what stood in the way."""
+    """The page of the editor that the form is about. message: what stood in the way."""
+    view, shown = set_view(found), editor_page(found.content, form.page.data or 1)
     return render_template(
         "author/editor.html",
         found=found,
         form=form,
-        view=set_view(found),
+        view=view,
+        shown=shown,
+        warnings=warnings_here(view, shown),
         titles=section_titles(found.content),
         use=use_of(db.session(), current_identity().actor, found.question_set),
         cohorts=own_cohorts(db.session(), own_account().id),

@@ -75,12 +75,14 @@ class SectionForm(Form):
 class EditorForm(FlaskForm):
     """A whole set as it stands on its page.
 
-    title_before: when the page was made. based_on: number of the version that was read. action: what was pressed.
+    title_before: when the page was made. based_on: number of the version that was read. page: of the editor, from 1.
+    action: what was pressed.
     """
 
     title = StringField(_l("Title"), validators=[InputRequired(), SHORT])
     title_before = HiddenField(validators=[SHORT])
     based_on = IntegerField(validators=[InputRequired()])
+    page = IntegerField(validators=[Optional()])
     sections = FieldList(FormField(SectionForm), max_entries=MOST_SECTIONS)
     action = StringField(validators=[SHORT])
 
