@@ -1,4 +1,4 @@
-"""Items, responses and changes in words."""
+"""Items and changes in words."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from question_bank.grading import right_answer
 from question_bank.items import ChoiceItem, ChoicesItem, ChosenGap, ClozeItem, in_language
 from question_bank.markup import plain
 from question_bank.presentation import language_of
-from question_bank.responses import TrueFalseResponse
-from question_bank.review import answer_text
+from quizapp.web.response_words import response_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from question_bank.changes import Change
     from question_bank.items import Item, Option
-    from question_bank.responses import Response
 
 
 def change_words(item: Item, change: Change, language: str) -> str:
@@ -50,13 +48,6 @@ def change_words(item: Item, change: Change, language: str) -> str:
 def stem_words(item: Item, language: str) -> str:
     """What an item asks, as plain text."""
     return plain(in_language(item.stem, language))
-
-
-def response_words(item: Item, response: Response, language: str) -> str:
-    """A response as a line of plain text."""
-    if isinstance(response, TrueFalseResponse):
-        return _("True") if response.value else _("False")
-    return plain(answer_text(item, language, response))
 
 
 def part_words(item: Item, gap_id: str | None, name: str, language: str) -> str:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import render_template
-from flask_babel import gettext as _
 
 from question_bank.grading import right_answer
 from question_bank.items import in_language
 from question_bank.markup import plain
 from question_bank.responses import response_from_json
-from question_bank.review import answer_text
 from quizapp.domain.quizzes.standings import QuestionStanding, standings_of
 from quizapp.domain.teaching import assignment_doors
 from quizapp.extensions import db
@@ -21,12 +19,12 @@ from quizapp.web.gradebook.story_view import story_words
 from quizapp.web.identity import current_identity
 from quizapp.web.language import LANGUAGES, current_language
 from quizapp.web.permissions import Permission, requires
+from quizapp.web.response_words import response_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from question_bank.items import Item
-    from question_bank.responses import Response as Given
     from quizapp.models.attempts import Response
 
 
@@ -79,7 +77,7 @@ def _shown(one: QuestionStanding, language: str) -> ShownQuestion:
     return ShownQuestion(
         standing=one,
         stem=plain(in_language(one.item.stem, language)),
-        key=_words(one.item, right_answer(one.item, language), language),
+        key=response_words(one.item, right_answer(one.item, language), language),
         responses=tuple(_response(one.item, each, each is counted) for each in one.responses),
     )
 
@@ -90,18 +88,10 @@ def _response(item: Item, response: Response, is_counted: bool) -> ShownResponse
         sequence=response.sequence,
         given_at=response.given_at,
         language=LANGUAGES.get(response.language, response.language),
-        answer=_words(item, given, response.language) if given else None,
+        answer=response_words(item, given, response.language) if given else None,
         reading=response.reading,
         state=response.state,
         credit=response.credit,
         awarded=response.awarded,
         is_counted=is_counted,
     )
-
-
-def _words(item: Item, given: Given, language: str) -> str:
-    """A response as plain text; what was typed stays to the letter."""
-    text = answer_text(item, language, given)
-    if given.type == "true_false":
-        return _("True") if given.value else _("False")
-    return text if given.type in {"short_text", "numeric", "cloze"} else plain(text)

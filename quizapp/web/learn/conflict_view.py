@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import url_for
-from flask_babel import gettext as _
 
-from question_bank.items import ClozeItem
-from question_bank.markup import plain, render
+from question_bank.markup import render
 from question_bank.presentation import language_of
-from question_bank.responses import (
-    ClozeResponse,
-    NumericResponse,
-    ShortTextResponse,
-    TrueFalseResponse,
-    response_from_json,
-)
-from question_bank.review import answer_text
+from question_bank.responses import response_from_json
 from quizapp.domain.quizzes.starting import new_key
+from quizapp.web.response_words import response_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +19,6 @@ if TYPE_CHECKING:
     from question_bank.items import Item
     from question_bank.responses import Response
     from quizapp.domain.quizzes.question_pages import QuestionPage
-
-PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-"""What a backslash takes its meaning in Markdown from (CommonMark 0.31, 2.4)."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +54,4 @@ def conflict_view(
 
 
 def _in_words(item: Item, language: str, response: Response | None) -> str | None:
-    if isinstance(response, TrueFalseResponse):
-        return _("True") if response.value else _("False")
-    if isinstance(response, ShortTextResponse | NumericResponse):
-        return response.text
-    return plain(answer_text(item, language, _literal(item, response))) if response else None
-
-
-def _literal(item: Item, response: Response) -> Response:
-    """The response, with what was typed into gaps written so that Markdown leaves it as it is."""
-    if not (isinstance(item, ClozeItem) and isinstance(response, ClozeResponse)):
-        return response
-    typed = {gap.id for gap in item.gaps if gap.kind == "typed"}
-    gaps = {gap: PUNCTUATION.sub(r"\\\g<0>", text) if gap in typed else text for gap, text in response.gaps.items()}
-    return response.model_copy(update={"gaps": gaps})
+    return response_words(item, response, language) if response else None
