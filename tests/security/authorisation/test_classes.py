@@ -27,7 +27,7 @@ NONE = "x" * 22
 def test_somebody_elses_class_looks_like_one_that_does_not_exist(stocked_app: Flask, cast: Cast, visitor: str) -> None:
     person = cast[visitor]
     token = person.token()
-    names = {"attempt_id": NONE, "position": 1, "user_id": NONE, "token": "none"}
+    names = {"attempt_id": NONE, "position": "1", "user_id": NONE, "token": "none"}
     real = {**names, **cast.school.names(cast.public_ids["teacher"])}
     nowhere = {**real, "cohort_id": NONE}
     before = dump(stocked_app)
@@ -87,7 +87,7 @@ def test_a_list_holds_its_own_class_whatever_the_address_asks_for(stocked_app: F
 
 
 def test_no_page_of_a_student_holds_a_join_code_or_a_classmate(stocked_app: Flask, cast: Cast) -> None:
-    names = {"attempt_id": cast["student"].start(size="5"), "position": 1, "user_id": NONE, "token": "none"}
+    names = {"attempt_id": cast["student"].start(size="5"), "position": "1", "user_id": NONE, "token": "none"}
     school = {**cast.school.names(cast.public_ids["teacher"]), "code": "AAAAAAAA"}
     for one in list(addresses(stocked_app, **names, **school)):
         if one.method == "GET":
