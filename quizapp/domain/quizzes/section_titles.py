@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.models.question_sets import QuestionSetVersion
 
 if TYPE_CHECKING:
@@ -20,6 +20,6 @@ def find_section_title(session: Session, question: QuestionFound) -> Text | None
     if question.governed is None or index is None:
         return None
     version = session.get_one(QuestionSetVersion, question.governed.rules.assignment.question_set_version_id)
-    sections = SetContent.model_validate_json(version.content).sections
+    sections = content_of(version).sections
     # The assignment may have been moved on to a version with fewer sections since this attempt began.
     return sections[index].title or None if index < len(sections) else None

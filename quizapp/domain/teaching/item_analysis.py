@@ -12,7 +12,7 @@ from quizapp.domain.errors import NotFound
 from quizapp.domain.measurement.analysis import FEWEST
 from quizapp.domain.measurement.figures import Figure, Reason
 from quizapp.domain.measurement.moments import mean
-from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.teaching.analysed_work import AttemptChoice, Work, chosen, tabulate
 from quizapp.domain.teaching.analysis_reading import attempts_at, read_work, uses_of
 from quizapp.domain.teaching.work_analysis import analyse_column, analyse_work, is_enough
@@ -76,7 +76,7 @@ def analyse_assignment(session: Session, assignment: Assignment, choice: Attempt
     """
     attempts = chosen(attempts_at(session, assignment.id), choice)
     kept = attempts[-MOST_ATTEMPTS:]
-    content = SetContent.model_validate_json(assignment.question_set_version.content)
+    content = content_of(assignment.question_set_version)
     tabulated = tabulate(read_work(session, kept), [one.item_id for one in content.picked])
     found = analyse_work(tabulated) if is_enough(tabulated) else None
     return AssignmentAnalysis(choice, tabulated.people, len(attempts) - len(kept), found)

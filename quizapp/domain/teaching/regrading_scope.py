@@ -11,7 +11,7 @@ from question_bank.changes import ChangeDoesNotFit, ChangesNothing
 from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.replaying import Counting, changed, replayed
-from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.quizzes.standings import standings_of_all
 from quizapp.domain.quizzes.versions_in_force import changes_in_force
 from quizapp.domain.teaching.regrading_rules import Held
@@ -41,7 +41,7 @@ def item_of_assignment(session: Session, assignment: Assignment, slug: str) -> C
 
     slug: the item's own id in the bank.
     """
-    content = SetContent.model_validate_json(assignment.question_set_version.content)
+    content = content_of(assignment.question_set_version)
     picked = {one.item_id: one.version_id for one in content.picked}
     query = select(StoredItem).where(StoredItem.slug == slug.replace("\0", ""))
     for item in session.scalars(query.order_by(StoredItem.id)):

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from quizapp.clock import now
 from quizapp.domain.quizzes.deadlines import phase_at
 from quizapp.domain.quizzes.governing import rules_of
-from quizapp.domain.quizzes.set_content import SetContent
+from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.teaching.assignment_closing import end_attempt
 from quizapp.domain.teaching.assignment_doors import attempt_for_teacher
 from quizapp.domain.teaching.assignment_listing import open_attempts, progress_of
@@ -41,7 +41,7 @@ def assignment(cohort_id: str, assignment_id: str) -> str:
         "assignments/assignment.html",
         found=found.cohort,
         assignment=found.assignment,
-        content=SetContent.model_validate_json(found.assignment.question_set_version.content),
+        content=content_of(found.assignment.question_set_version),
         newer=newer_version(session, found.assignment.question_set_version),
         phase=PHASES[phase_at(rules.base, now())],
         words=conditions_in_words(rules.base, zone),
