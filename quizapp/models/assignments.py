@@ -19,6 +19,7 @@ class Assignment(Base):
     conditions: a `domain.quizzes.conditions.Conditions` as JSON. points: what a perfect attempt is worth in the
     gradebook. weight: of its percentage in a total that is a mean. revision: raised by every change, so that of two
     teachers who edit at once the later one is told. deleted_at: out of sight since then, and to be restored.
+    exam_until: see `domain.quizzes.open_exams.exam_until`; kept, so that running exams are found among all that were.
     """
 
     __tablename__ = "assignments"
@@ -39,6 +40,7 @@ class Assignment(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     deleted_at: Mapped[datetime | None] = mapped_column(Instant)
+    exam_until: Mapped[datetime | None] = mapped_column(Instant, index=True)
     make_key: Mapped[str] = mapped_column(String(22), unique=True)
 
     cohort: Mapped[Cohort] = relationship()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quizapp.domain.quizzes.governing import conditions_of, rules_of_all
+from quizapp.domain.quizzes.governing import rules_of_all
+from quizapp.domain.quizzes.overriding import latest_end
 from quizapp.domain.quizzes.review_policy import tells_only_after_the_end
 from quizapp.domain.quizzes.set_content import SetContent
 from quizapp.models.assignments import Assignment
@@ -16,21 +17,32 @@ from quizapp.models.question_sets import QuestionSetVersion
 from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
+    from quizapp.domain.quizzes.conditions import Conditions
     from quizapp.domain.quizzes.governing import Rules
+    from quizapp.domain.quizzes.overriding import OverrideRule
+
+
+def exam_until(base: Conditions, overrides: Iterable[OverrideRule]) -> datetime | None:
+    """Until when an assignment may keep its items out of practice: an exam's last end; None where it is no exam.
+
+    An exam is an assignment with an end that shows its right answers only after it. overrides: all of it, those of
+    students who have been removed too, for they may be taken back.
+    """
+    return latest_end(base, overrides) if tells_only_after_the_end(base.review) else None
 
 
 def items_of_open_exams(session: Session, now: datetime) -> frozenset[int]:
     """The row ids of the items that open exams ask, in one statement where there are none and four where there are.
 
-    An exam is an assignment with an end that shows its right answers only after it. Those picked by hand for it count,
-    and those that any attempt at it has drawn. The classes of a demonstration have no exams.
+    Those picked by hand for an exam count, and those that any attempt at it has drawn. The classes of a demonstration
+    have no exams.
     """
-    exams = [one for one in _running(session) if tells_only_after_the_end(conditions_of(one).review)]
+    exams = _running(session, now)
     if not exams:
         return frozenset()
     rules = rules_of_all(session, exams)
@@ -40,11 +52,13 @@ def items_of_open_exams(session: Session, now: datetime) -> frozenset[int]:
     return _picked_for(session, open_now) | _drawn_in(session, open_now)
 
 
-def _running(session: Session) -> Sequence[Assignment]:
+def _running(session: Session, now: datetime) -> Sequence[Assignment]:
+    """The exams that are not over yet, be they open or not."""
     return session.scalars(
         select(Assignment)
         .join(Cohort, Cohort.id == Assignment.cohort_id)
         .where(
+            Assignment.exam_until > now,
             Assignment.deleted_at.is_(None),
             Cohort.deleted_at.is_(None),
             Cohort.archived_at.is_(None),

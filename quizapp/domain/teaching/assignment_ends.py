@@ -1,4 +1,4 @@
-"""Keeping what follows from conditions true when they change: when open attempts end, and the marks."""
+"""Keeping what follows from conditions true when they change: when attempts and exams end, and the marks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.quizzes.deadlines import attempt_end
 from quizapp.domain.quizzes.governing import rules_of
+from quizapp.domain.quizzes.open_exams import exam_until
 from quizapp.domain.teaching.marks import refresh_marks, students_by_learner
 from quizapp.models.assignments import Assignment, Override
 from quizapp.models.attempts import Attempt, AttemptState
@@ -30,7 +31,7 @@ def lock_conditions(session: Session, assignment: Assignment) -> None:
 
 
 def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> int:
-    """Bring the ends of open attempts up to date with the conditions that hold now.
+    """Bring the ends of open attempts up to date with the conditions that hold now, and that of an exam.
 
     learner_ids: whose attempts; None for everybody's, previews among them. Returns how many ends have moved.
     Behind the class's lock, where no attempt begins. A constant number of statements; the attempts are locked in order
@@ -42,6 +43,7 @@ def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection
     query = query.order_by(Attempt.id).with_for_update().execution_options(populate_existing=True)
     attempts = session.scalars(query).all()
     rules = rules_of(session, assignment)
+    assignment.exam_until = exam_until(rules.base, [*rules.of_students.values(), *rules.of_labels.values()])
     students = students_by_learner(session, assignment.cohort_id, [one.learner_id for one in attempts])
     moved = 0
     for attempt in attempts:
@@ -55,7 +57,7 @@ def renew_ends(session: Session, assignment: Assignment, learner_ids: Collection
 
 
 def follow_conditions(session: Session, assignment: Assignment, learner_ids: Collection[int] | None = None) -> None:
-    """Bring everything up to date that follows from the conditions: ends of open attempts, and marks.
+    """Bring everything up to date that follows from the conditions: the ends, and the marks.
 
     Behind the class's lock, see `lock_conditions`. learner_ids: whose; None for everybody's. Flushes.
     """

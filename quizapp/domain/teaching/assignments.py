@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.domain.errors import Conflict, NotFound
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.quizzes.cohort_locks import lock_cohort
+from quizapp.domain.quizzes.open_exams import exam_until
 from quizapp.domain.quizzes.set_starting import content_of
 from quizapp.domain.teaching.assignment_ends import follow_conditions
 from quizapp.domain.teaching.assignment_rules import (
@@ -78,6 +79,7 @@ def make_assignment(
         weight=values.weight,
         created_at=now,
         created_by=maker.id,
+        exam_until=exam_until(values.conditions, ()),
         make_key=make_key,
     )
     try:

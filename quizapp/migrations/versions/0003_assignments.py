@@ -137,6 +137,7 @@ def _create_assignments() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("exam_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("make_key", sa.String(22), nullable=False),
         sa.CheckConstraint("points > 0", name=op.f("ck_assignments_points")),
         sa.CheckConstraint("weight >= 0", name=op.f("ck_assignments_weight")),
@@ -156,6 +157,7 @@ def _create_assignments() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_assignments_public_id")),
     )
     op.create_index(op.f("ix_assignments_cohort_id"), "assignments", ["cohort_id"])
+    op.create_index(op.f("ix_assignments_exam_until"), "assignments", ["exam_until"])
     op.create_index(op.f("ix_assignments_question_set_version_id"), "assignments", ["question_set_version_id"])
     op.create_table(
         "overrides",

@@ -12,6 +12,7 @@ from quizapp.domain.people.actors import Actor
 from quizapp.domain.quizzes.attempts import Answer, close_attempt, record_response
 from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.doors import question_for_learner
+from quizapp.domain.quizzes.open_exams import exam_until
 from quizapp.domain.quizzes.review_policy import feedback_mode_of
 from quizapp.domain.quizzes.set_content import PickedItem, Section, SetContent
 from quizapp.domain.quizzes.starting import new_key
@@ -64,11 +65,13 @@ def assignment(
     session: Session, cohort: Cohort, owner: User, conditions: Conditions | None = None, size: int = 4
 ) -> Assignment:
     """A set of so many items given to the class, worth a point an item."""
+    holds = conditions or Conditions()
     made = Assignment(
         cohort_id=cohort.id,
         question_set_version_id=question_set(session, owner, size).id,
         title="Week 1",
-        conditions=(conditions or Conditions()).model_dump_json(),
+        conditions=holds.model_dump_json(),
+        exam_until=exam_until(holds, ()),
         points=float(size),
         created_at=NOW,
         created_by=owner.id,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.domain.bank.catalogue import get_brief
 from quizapp.domain.quizzes.conditions import Changes, Conditions
@@ -14,8 +15,11 @@ from quizapp.domain.quizzes.kept_from_practice import items_kept_from_practice
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
 from quizapp.domain.quizzes.set_content import DrawRule, Section, SetContent
 from quizapp.domain.quizzes.starting import QuizRequest, new_key, start_quiz
-from quizapp.models.assignments import Override
+from quizapp.domain.teaching.assignment_trail import Doer
+from quizapp.domain.teaching.enrolments import remove_student, take_student_back
+from quizapp.domain.teaching.overrides import add_override
 from quizapp.models.people import Learner
+from quizapp.models.teaching import Enrolment
 from tests.domain.teaching.assigned import assignment
 from tests.domain.teaching.school import NOW, person
 from tests.domain.teaching.sitting import asked, learner_of, sitting
@@ -66,12 +70,23 @@ def test_what_is_no_exam_hinders_nobody_else(db_session: Session, conditions: Co
 
 def test_an_exam_that_is_open_longer_for_one_keeps_longer_from_all(db_session: Session) -> None:
     here = sitting(db_session, EXAM)
-    changes = Changes(opens_at=NOW - 2 * HOUR, due_at=NOW + 2 * HOUR).as_json()
-    db_session.add(Override(assignment_id=here.given.id, label="slow", changes=changes, created_at=NOW))
-    db_session.flush()
+    changes = Changes(opens_at=NOW - 2 * HOUR, due_at=NOW + 2 * HOUR)
+    add_override(db_session, here.given, "slow", changes, Doer(here.teacher.public_id), NOW)
     visitor = guest(db_session)
     instants = [NOW - 2 * HOUR, NOW + 2 * HOUR, NOW + 2 * HOUR + GRACE]
     assert [len(items_kept_from_practice(db_session, visitor, at)) for at in instants] == [PICKED, PICKED, 0]
+
+
+def test_an_exam_is_open_longer_again_for_one_who_is_taken_back(db_session: Session) -> None:
+    here = sitting(db_session, EXAM)
+    enrolment = db_session.scalars(select(Enrolment).where(Enrolment.cohort_id == here.cohort.id)).one()
+    remove_student(enrolment, NOW)
+    add_override(db_session, here.given, enrolment, Changes(due_at=NOW + 2 * HOUR), Doer(here.teacher.public_id), NOW)
+    visitor, later = guest(db_session), NOW + 2 * HOUR
+    assert items_kept_from_practice(db_session, visitor, later) == frozenset()
+    take_student_back(enrolment)
+    db_session.flush()
+    assert len(items_kept_from_practice(db_session, visitor, later)) == PICKED
 
 
 def test_what_an_exam_has_drawn_for_somebody_is_practised_by_nobody(db_session: Session) -> None:
