@@ -97,7 +97,8 @@ class Claim(Base):
 class Notice(Base):
     """Something that a student is told: a mark that changed and why, or what became of a claim.
 
-    kind: a `domain.teaching.notices.NoticeKind`. content: its particulars as JSON. read_at: when it was put away.
+    kind: a `domain.teaching.notices.NoticeKind`. content: its particulars as JSON. made_at: from when on it is told.
+    read_at: when it was put away.
     """
 
     __tablename__ = "notices"

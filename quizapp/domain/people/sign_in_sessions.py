@@ -65,7 +65,7 @@ def find_signed_in(session: Session, token: str, now: datetime) -> SignedIn | No
     """The account behind a token, in one statement; None when the session has ended or the account is disabled."""
     unread = (
         select(func.count(Notice.id))
-        .where(Notice.learner_id == Learner.id, Notice.read_at.is_(None), is_told())
+        .where(Notice.learner_id == Learner.id, Notice.read_at.is_(None), is_told(now))
         .correlate(Learner)
         .scalar_subquery()
     )

@@ -12,13 +12,16 @@ from quizapp.models.regrading import Notice
 from quizapp.models.teaching import Cohort, Enrolment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import ColumnElement
 
 
-def is_told() -> ColumnElement[bool]:
-    """Whether a row of `Notice` is told to its learner, as a condition.
+def is_told(now: datetime) -> ColumnElement[bool]:
+    """Whether a row of `Notice` is told to its learner by now, as a condition.
 
-    Not after they were removed from the class, nor while it or the assignment is deleted; coming back brings it back.
+    Not before its time, nor after they were removed from the class, nor while it or the assignment is deleted; coming
+    back brings it back.
     """
     is_in_class = exists(
         select(Enrolment.id)
@@ -37,4 +40,4 @@ def is_told() -> ColumnElement[bool]:
         .where(Assignment.id == Notice.assignment_id, Assignment.deleted_at.is_(None))
         .correlate(Notice)
     )
-    return is_in_class & or_(Notice.assignment_id.is_(None), is_there)
+    return (Notice.made_at <= now) & is_in_class & or_(Notice.assignment_id.is_(None), is_there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
@@ -9,6 +10,7 @@ from sqlalchemy import select, update
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.audit import AuditAction, write_audit
 from quizapp.domain.teaching.adjustments import Adjustment, AdjustmentKind
+from quizapp.domain.teaching.mark_notices import facts_of, tell_change
 from quizapp.domain.teaching.marking import final_mark
 from quizapp.domain.teaching.marks import ensure_marks
 from quizapp.models.assignments import Mark
@@ -52,14 +54,14 @@ def change_mark(
     now: datetime,
     address: str = "",
 ) -> Mark:
-    """Adjust a mark, excuse the work, or take that back. Flushes.
+    """Adjust a mark, excuse the work, or take that back, and let the student know. Flushes.
 
     enrolment: of a student of the assignment's class. revision: of the mark that the teacher saw, 0 for none.
     address: the client's. Raises MarkChanged when another change came first.
     """
     learner_id = enrolment.user.learner.id
     ensure_marks(session, assignment.id, [learner_id])
-    before = _facts(find_mark(session, assignment.id, learner_id))
+    before = facts_of(find_mark(session, assignment.id, learner_id))
     seen = (Mark.assignment_id == assignment.id, Mark.learner_id == learner_id, Mark.revision == revision)
     is_first = session.scalar(_adjusted(adjustment, teacher, now).where(*seen)) is not None
     mark = find_mark(session, assignment.id, learner_id)
@@ -75,10 +77,11 @@ def change_mark(
         actor=teacher.public_id,
         cohort_id=assignment.cohort_id,
         subject=enrolment.public_id,
-        before={"assignment": assignment.public_id, **before},
-        after={"assignment": assignment.public_id, **_facts(mark)},
+        before={"assignment": assignment.public_id, **asdict(before)},
+        after={"assignment": assignment.public_id, **asdict(facts_of(mark))},
         address=address,
     )
+    tell_change(session, assignment, learner_id, before, facts_of(mark), now)
     return mark
 
 
@@ -124,9 +127,3 @@ def change_total_rule(
             address=address,
         )
     return bool(changed)
-
-
-def _facts(mark: Mark | None) -> dict[str, object]:
-    if mark is None:
-        return {"mark": None, "adjusted": None, "excused": False, "reason": ""}
-    return {"mark": mark.final, "adjusted": mark.adjusted, "excused": mark.is_excused, "reason": mark.reason}

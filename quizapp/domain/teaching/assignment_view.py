@@ -18,6 +18,7 @@ from quizapp.domain.quizzes.deadlines import (
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.visibility import Release, releases, shown_of
 from quizapp.domain.teaching.marking import AttemptMark, ComputedMark, ScoredAttempt, computed_mark
+from quizapp.domain.teaching.marks_by_hand import ByHand, by_hand, shown_of_mark
 from quizapp.models.attempts import ClosedBy, FeedbackMode
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from quizapp.domain.quizzes.conditions import Conditions
     from quizapp.domain.quizzes.governing import Governed
+    from quizapp.models.assignments import Mark
     from quizapp.models.attempts import Attempt
 
 SOON = timedelta(hours=1)
@@ -64,8 +66,8 @@ class AssignmentView:
 
     questions: how many an attempt has. points: what a perfect attempt is worth. may: whether another attempt may begin.
     continuing: the attempt that is open. would_end_at: when an attempt ends that begins now, None for never.
-    cut_short_to: the time it would have where that is less than one would think. mark: what the attempts come to; None
-    while there is none to be told.
+    cut_short_to: the time it would have where that is less than one would think. mark: what counts in points; None
+    while there is none to be told. by_hand: what a teacher put in its place, as far as it may be told.
     """
 
     governed: Governed
@@ -78,6 +80,7 @@ class AssignmentView:
     would_end_at: datetime | None
     cut_short_to: timedelta | None
     mark: float | None
+    by_hand: ByHand | None
 
     @property
     def conditions(self) -> Conditions:
@@ -90,15 +93,23 @@ class AssignmentView:
         return self.may.refusal is None and self.governed.cohort.archived_at is None
 
 
-def assignment_view(governed: Governed, attempts: Sequence[Attempt], questions: int, now: datetime) -> AssignmentView:
-    """Work out the page at an instant. attempts: the student's at the assignment, in order, previews left out."""
+def assignment_view(
+    governed: Governed, attempts: Sequence[Attempt], stored: Mark | None, questions: int, now: datetime
+) -> AssignmentView:
+    """Work out the page at an instant.
+
+    attempts: the student's at the assignment, in order, previews left out. stored: the mark, None for none yet.
+    """
     conditions, points = governed.conditions, governed.rules.assignment.points
     begun = [one for one in attempts if one.started_at <= now]
     may = beginning(conditions, [Taken(one.started_at, ended_at(one, now)) for one in begun], now)
     scored = [one for one in (_scored(attempt, now) for attempt in begun) if one is not None]
     mark = computed_mark(conditions, points, scored)
-    listed = _listed(governed, begun, mark, now)
-    is_told = all(Aspect.MARKS in one.shown for one in listed if one.submitted_at is not None)
+    changed = by_hand(stored, now)
+    submitted = [at for at in (_submitted_at(one, now) for one in begun) if at is not None]
+    shown = shown_of_mark(governed.rules, submitted, changed.changed_at if changed else None, now)
+    told, is_told = changed if Aspect.MARKS in shown else None, Aspect.MARKS in shown
+    listed = _listed(governed, begun, () if told else mark.counted, mark, now)
     end = attempt_end(conditions, now)
     return AssignmentView(
         governed=governed,
@@ -110,17 +121,18 @@ def assignment_view(governed: Governed, attempts: Sequence[Attempt], questions: 
         continuing=next((one for one in listed if one.is_open), None),
         would_end_at=end,
         cut_short_to=_cut_short(conditions, end, now),
-        mark=mark.points if is_told else None,
+        mark=(told.points if told else mark.points) if is_told else None,
+        by_hand=told,
     )
 
 
 def _listed(
-    governed: Governed, attempts: Sequence[Attempt], mark: ComputedMark, now: datetime
+    governed: Governed, attempts: Sequence[Attempt], counted: Sequence[AttemptMark], mark: ComputedMark, now: datetime
 ) -> tuple[AttemptShown, ...]:
     worth = {one.attempt.attempt_id: one for one in mark.attempts}
     shown = {one.id: _shown(governed, one, now) for one in attempts}
     is_told = all(Aspect.MARKS in shown[key] for key in worth)
-    counted = {one.attempt.attempt_id for one in mark.counted} if is_told else set[int]()
+    counts = {one.attempt.attempt_id for one in counted} if is_told else set[int]()
     return tuple(
         AttemptShown(
             attempt_id=one.public_id,
@@ -133,7 +145,7 @@ def _listed(
             shown=shown[one.id],
             coming=_coming(governed, one, now),
             worth=worth.get(one.id) if Aspect.MARKS in shown[one.id] else None,
-            is_counted=one.id in counted,
+            is_counted=one.id in counts,
         )
         for one in attempts
     )

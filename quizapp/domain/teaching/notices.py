@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from quizapp.domain.errors import NotFound
 from quizapp.models.regrading import Notice
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.orm import Session
 
 
@@ -32,7 +31,7 @@ class NoticeContent(BaseModel):
 
     words: the teacher's. before, after: the mark in points; None for none. attempt_id: public id of the attempt that it
     is about, position: of the question there. credit: what an answer earns whose claim is accepted, 0…1; None for none.
-    was_excused, is_excused: whether the work did and does count for nothing, by a teacher's hand.
+    was_excused, is_excused: whether the work was and is left out, by a teacher's hand. changed_at: when that changed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +44,7 @@ class NoticeContent(BaseModel):
     credit: float | None = None
     was_excused: bool = False
     is_excused: bool = False
+    changed_at: datetime | None = None
 
 
 def add_notice(
@@ -54,9 +54,9 @@ def add_notice(
     assignment_id: int | None,
     kind: NoticeKind,
     content: NoticeContent,
-    now: datetime,
+    told_from: datetime,
 ) -> None:
-    """Tell a student something, in the transaction of what it is about."""
+    """Tell a student something, in the transaction of what it is about. told_from: now, or later."""
     session.add(
         Notice(
             learner_id=learner_id,
@@ -64,7 +64,7 @@ def add_notice(
             assignment_id=assignment_id,
             kind=kind,
             content=content.model_dump_json(),
-            made_at=now,
+            made_at=told_from,
         )
     )
 
@@ -78,5 +78,6 @@ def put_away(session: Session, learner_id: int, public_id: str, now: datetime) -
 
 
 def put_all_away(session: Session, learner_id: int, now: datetime) -> None:
-    """Mark all notices of a learner as read."""
-    session.execute(update(Notice).where(Notice.learner_id == learner_id, Notice.read_at.is_(None)).values(read_at=now))
+    """Mark all notices of a learner as read, but for those that are told later."""
+    own = (Notice.learner_id == learner_id, Notice.read_at.is_(None), Notice.made_at <= now)
+    session.execute(update(Notice).where(*own).values(read_at=now))

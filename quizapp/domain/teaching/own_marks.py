@@ -11,10 +11,11 @@ from sqlalchemy.orm import joinedload, selectinload
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.deadlines import Phase, phase_at
 from quizapp.domain.quizzes.governing import rules_of_all
-from quizapp.domain.quizzes.review_policy import Aspect, moment_of, shown_at
+from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.teaching.gradebook import assignments_of
 from quizapp.domain.teaching.gradebook_rows import Cell, rows_of, student_from
 from quizapp.domain.teaching.mark_story import MarkStory, mark_story
+from quizapp.domain.teaching.marks_by_hand import shown_of_mark
 from quizapp.domain.teaching.timetables import Timetable
 from quizapp.domain.teaching.totals import MarkState, Total, total_of
 from quizapp.models.people import Learner
@@ -119,15 +120,8 @@ def own_story(
 
 
 def _shown(cell: Cell, rules: Rules, now: datetime) -> frozenset[Aspect]:
-    """What may be shown of every submitted attempt; of a mark by hand without one, what may be shown since then."""
-    instants = [one.submitted_at for one in cell.taking.submitted]
-    if not instants and cell.mark is not None and cell.mark.changed_at is not None:
-        instants = [cell.mark.changed_at]
-    moments = {moment_of(one, rules.latest_end, now) for one in instants}
-    shown = frozenset(Aspect)
-    for moment in moments:
-        shown &= shown_at(rules.base.review, moment)
-    return shown
+    submitted = [one.submitted_at for one in cell.taking.submitted]
+    return shown_of_mark(rules, submitted, cell.mark.changed_at if cell.mark else None, now)
 
 
 def _enrolment(session: Session, cohort: Cohort, user_id: int) -> tuple[Enrolment, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from question_bank.items import in_language
 from quizapp.domain.quizzes.review_policy import Aspect
 from quizapp.domain.quizzes.visibility import Release, releases
+from quizapp.domain.teaching.assignment_seen import by_hand_seen
 from quizapp.domain.teaching.marking import AttemptMark, ScoredAttempt, computed_mark
 from quizapp.models.attempts import ClosedBy
 from quizapp.web.zoned_times import reading_zone
@@ -15,8 +16,11 @@ from quizapp.web.zoned_times import reading_zone
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy.orm import Session
+
     from quizapp.domain.quizzes.conditions import Conditions
     from quizapp.domain.quizzes.governing import Governed
+    from quizapp.domain.teaching.marks_by_hand import ByHand
     from quizapp.models.attempts import Attempt
 
 
@@ -24,8 +28,9 @@ if TYPE_CHECKING:
 class AssignmentPart:
     """An attempt as one at an assignment.
 
-    points: what a perfect attempt is worth. worth: what this one comes to, None where marks may not be told.
-    coming: what will be shown, and when. feedback: what is said of the whole, None for nothing. zone: of the times.
+    points: what a perfect attempt is worth. worth: what this one comes to, None where marks may not be told. by_hand:
+    what a teacher put in the mark's place, likewise. coming: what will be shown, and when. feedback: what is said of
+    the whole, None for nothing. zone: of the times.
     """
 
     assignment_id: str
@@ -37,15 +42,16 @@ class AssignmentPart:
     is_by_clock: bool
     points: float
     worth: AttemptMark | None
+    by_hand: ByHand | None
     coming: tuple[Release, ...]
     feedback: str | None
     zone: str
 
 
 def assignment_part(
-    governed: Governed, attempt: Attempt, shown: frozenset[Aspect], language: str, now: datetime
+    session: Session, governed: Governed, attempt: Attempt, shown: frozenset[Aspect], language: str, now: datetime
 ) -> AssignmentPart:
-    """Work out the part of a submitted attempt. shown: from `shown_of`."""
+    """Work out the part of a submitted attempt, in one or two statements. shown: from `shown_of`."""
     assignment, conditions = governed.rules.assignment, governed.conditions
     submitted_at, score = attempt.submitted_at or now, attempt.score or 0.0
     scored = ScoredAttempt(attempt.id, attempt.number or 1, submitted_at, score, attempt.max_score)
@@ -59,6 +65,7 @@ def assignment_part(
         is_preview=attempt.is_preview,
         is_by_clock=attempt.closed_by == ClosedBy.CLOCK,
         points=assignment.points,
+        by_hand=None if attempt.is_preview else by_hand_seen(session, governed, attempt.learner_id, now),
         worth=worth if Aspect.MARKS in shown else None,
         coming=releases(conditions.review, governed.rules.latest_end, submitted_at, now),
         feedback=_overall(conditions, worth.share, language) if Aspect.OVERALL_FEEDBACK in shown else None,

@@ -109,7 +109,7 @@ def result_view(session: Session, found: AttemptFound, language: str, now: datet
         attempt_id=attempt.public_id,
         is_test=mode == FeedbackMode.TEST,
         visible=visible,
-        assignment=assignment_part(found.governed, attempt, shown, language, now) if found.governed else None,
+        assignment=assignment_part(session, found.governed, attempt, shown, language, now) if found.governed else None,
         score=score if visible.marks else None,
         max_score=attempt.max_score,
         fraction=fraction if visible.marks else None,

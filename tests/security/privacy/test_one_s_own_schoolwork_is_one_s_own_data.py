@@ -79,16 +79,17 @@ def test_after_the_end_they_are_whole_and_one_s_own(exam: Exam) -> None:
     with time_machine.travel(now() + HOUR + timedelta(minutes=1), tick=False):
         found = record(exam)
         file = zipfile.ZipFile(io.BytesIO(exam.student.client.get("/account/data/csv").data))
-    (mark,), (notice,) = found["marks"], found["notices"]
+    (mark,), (by_hand, notice) = found["marks"], found["notices"]
     assert (mark["classroom"], mark["points"], mark["state"], mark["reason"]) == ("3B", 3, "adjusted", REASON)
     assert (notice["before"], notice["after"], notice["words"]) == (0, 1, "KEYcorrected")
+    assert (by_hand["kind"], by_hand["before"], by_hand["after"]) == ("mark_changed", 1, 3)
     assert "PIIclassmate" not in json.dumps(found)
     tables = {
         name: list(csv.DictReader(io.StringIO(file.read(name).decode("utf-8-sig"))))
         for name in ("marks.csv", "notices.csv")
     }
     assert [one["points"] for one in tables["marks.csv"]] == ["3.0"]
-    assert [one["words"] for one in tables["notices.csv"]] == ["KEYcorrected"]
+    assert [one["words"] for one in tables["notices.csv"]] == [REASON, "KEYcorrected"]
 
 
 def test_after_a_removal_they_are_kept_back(exam: Exam) -> None:

@@ -150,3 +150,25 @@ def test_a_cell_of_another_class_is_not_there(room: Room) -> None:
     assert room.tanaka.get(f"{url}/{'x' * 22}").status_code == 404
     assert room.tanaka.get(f"{room.url}/gradebook/{'x' * 22}/{room.student()}").status_code == 404
     assert room.tanaka.get(f"{url}/%00").status_code == 404
+
+
+def test_the_student_reads_the_mark_that_counts_and_why(room: Room) -> None:
+    given = room.assign()
+    attempt, url = room.submit(given, [True, True, True, False]), room.cell(given)
+    pages = (f"/attempts/{attempt}/result", f"/assignments/{given}")
+    room.tanaka.send(f"{url}/adjust", page=url, deed="adjust", points="3.5", reason="<b>Oral</b>", revision="0")
+    for page in (*(room.sara.get(one).text for one in pages), room.tanaka.get(_seen(room, given)).text):
+        assert "3.5 of 4 points" in words(page)
+        assert "Your teacher has changed it: &lt;b&gt;Oral&lt;/b&gt;" in page
+    assert "Your mark: 3 before, 3.5 now." in words(room.sara.get("/notices").text)
+    room.tanaka.send(f"{url}/adjust", page=url, deed="excuse", reason="Away.", revision="1")
+    for one in pages:
+        assert "You are excused from this: it is left out." in words(room.sara.get(one).text)
+    assert "Your mark: 3.5 before, excused now." in words(room.sara.get("/notices").text)
+    room.tanaka.send(f"{url}/undo", page=url, revision="2")
+    assert "Your teacher has changed it" not in room.sara.get(pages[0]).text
+    assert "Your mark: excused before, 3 now." in words(room.sara.get("/notices").text)
+
+
+def _seen(room: Room, given: str) -> str:
+    return f"{room.url}/assignments/{given}/seen-by?student={room.student()}"
