@@ -14,7 +14,7 @@ from quizapp.domain.bank.bands import FacilityBand, UseBand
 from quizapp.domain.bank.catalogue import brief_with_id, facts_of_brief
 from quizapp.domain.bank.item_filter import ItemFilter, Sort
 from quizapp.domain.bank.search import current_versions, search_items
-from quizapp.domain.quizzes.set_content import PickedItem
+from quizapp.domain.quizzes.set_content import MOST_ITEMS, PickedItem
 from quizapp.domain.teaching.question_set_editing import add_entries
 from quizapp.domain.teaching.question_set_errors import SetChanged, SetFault, SetRefused
 from quizapp.extensions import db
@@ -46,8 +46,8 @@ SEARCHED = ("text", "topic", "passage", "fact", "type", "difficulty", "status", 
 @author.get("/sets/<set_id>/items")
 @requires(Permission.TEACHER)
 def items(set_id: str) -> str:
-    """A page of the items that fit, to be ticked."""
-    return _items_page(own_set(set_id))
+    """A page of the items that fit, to be ticked; those that were ticked on other pages come along as `item`."""
+    return _items_page(own_set(set_id), ticked=request.args.getlist("item")[:MOST_ITEMS])
 
 
 @author.post("/sets/<set_id>/items")
@@ -86,6 +86,8 @@ def _items_page(found: SetFound, message: str | None = None, ticked: Sequence[st
     form = _search_form(brief, facts)
     page = search_items(session, brief_id, _filter(form, facts), request.args.get("page", 1, type=int))
 
+    labels = {one.slug: label_of(one.item) for one in page.items}
+
     def page_url(number: int) -> str | None:
         if not 1 <= number <= page.pages:
             return None
@@ -97,7 +99,7 @@ def _items_page(found: SetFound, message: str | None = None, ticked: Sequence[st
         brief=brief,
         form=form,
         page=page,
-        labels={one.slug: label_of(one.item) for one in page.items},
+        labels=labels,
         types=TYPES,
         statuses=STATUSES,
         topics={one.id: one.title for one in brief.topics},
@@ -105,6 +107,7 @@ def _items_page(found: SetFound, message: str | None = None, ticked: Sequence[st
         in_set={one.item_id for one in found.content.picked},
         add_form=AddItemsForm(formdata=None, data={"based_on": found.version.number}),
         ticked=ticked,
+        ticked_elsewhere=[one for one in dict.fromkeys(ticked) if one not in labels],
         message=message,
         kept=urlencode(_kept()),
         previous_url=page_url(page.number - 1),
@@ -119,7 +122,7 @@ def _search_form(brief: Brief, facts: Sequence[tuple[int, Fact]]) -> SearchForm:
     form.topic.choices = choices({**anything, **{one.id: in_language(one.title, language) for one in brief.topics}})
     passages = {one.id: in_language(one.title, language) for one in brief.passages}
     form.passage.choices = choices({**anything, **passages})
-    statements = {fact.id: in_language(fact.statement, language)[:LONGEST_FACT] for _id, fact in facts}
+    statements = {fact.id: _short(in_language(fact.statement, language)) for _id, fact in facts}
     form.fact.choices = choices({**anything, **statements})
     form.type.choices = choices({**anything, **{one: str(TYPES[one]) for one in ITEM_TYPES}})
     form.status.choices = choices({**anything, **{key: str(label) for key, label in STATUSES.items()}})
@@ -133,6 +136,10 @@ def _search_form(brief: Brief, facts: Sequence[tuple[int, Fact]]) -> SearchForm:
         if field.errors:
             field.data, field.errors = "", []
     return form
+
+
+def _short(statement: str) -> str:
+    return statement if len(statement) <= LONGEST_FACT else f"{statement[: LONGEST_FACT - 1]}…"
 
 
 def _filter(form: SearchForm, facts: Sequence[tuple[int, Fact]]) -> ItemFilter:

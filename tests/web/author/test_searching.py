@@ -89,6 +89,14 @@ def test_pages_keep_the_search_and_say_which_brief(composer: Composer) -> None:
     assert re.search(r"Brief: \S", page)
 
 
+def test_what_was_ticked_on_another_page_comes_along_and_is_added(composer: Composer) -> None:
+    first, second = found(composer, "")[0], found(composer, "page=2")[0]
+    page = composer.visitor.get(f"{composer.url}/items?page=2&item={first}&item={second}").text
+    assert re.findall(r'type="hidden" name="item" value="([a-z0-9-]+)"', page) == [first]
+    assert re.findall(r'value="([a-z0-9-]+)"\s+checked', page) == [second]
+    assert "1 question is ticked on another page" in page
+
+
 def test_adding_keeps_the_search(composer: Composer) -> None:
     data = {"csrf_token": composer.fields()["csrf_token"], "based_on": "1", "item": found(composer, "type=numeric")[0]}
     added = composer.visitor.client.post(f"{composer.url}/items?type=numeric&sort=topic", data=data)
