@@ -47,11 +47,11 @@ class Writer:
 
     def _questions(self, device: Device) -> list[str]:
         paths = [f"{self.attempt}/questions/{position}" for position in range(1, 21)]
-        return [path for path in paths if _entry(device.get(path), 0)]
+        return [path for path in paths if entry_on(device.get(path), 0)]
 
     def _save(self, device: Device, path: str, number: int) -> None:
         page = device.get(path)
-        entry = _entry(page, number)
+        entry = entry_on(page, number)
         fields: Fields = {**page.hidden_fields(), **entry, "action": "next"}
         answer = device.post(path, fields)
         if answer.status == 303:
@@ -60,7 +60,7 @@ class Writer:
             self.faults.append(f"{answer.status} {path}")
 
 
-def _entry(page: Answer, number: int) -> Fields:
+def entry_on(page: Answer, number: int) -> Fields:
     """An entry that differs from the one before it, nothing for the kinds of question that need more than one field."""
     options = CHOSEN.findall(page.text)
     if options:
