@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,9 +54,17 @@ def test_typing_is_stored_within_five_seconds_without_any_button(visitor: Visito
     seconds_until(visitor, lambda: drafts_in(visitor) == 0, 2)
 
 
-def test_typing_without_a_pause_is_stored_on_the_way(visitor: Visitor) -> None:
+def test_typing_without_a_pause_is_never_more_than_five_seconds_ahead_of_what_is_stored(visitor: Visitor) -> None:
+    saved: list[float] = []
+    visitor.page.on("requestfinished", lambda one: saved.append(time.monotonic()) if one.method == "POST" else None)
+    began = time.monotonic()
     field(visitor).press_sequentially("x" * 12, delay=500)
-    assert stored_texts(visitor, visitor.attempt_id, visitor.position), "typed for six seconds, without a pause"
+    assert saved, "typed for six seconds, without a pause"
+    assert saved[0] - began < 5
+    assert stored_texts(visitor, visitor.attempt_id, visitor.position)
+    stopped = time.monotonic()
+    seconds_until_stored(visitor, "x" * 12, 5)
+    assert time.monotonic() - stopped < 5
 
 
 def test_a_choice_is_stored_at_once_and_stands_after_a_reload(visit: Visit, eight_types_server: LiveServer) -> None:
