@@ -25,6 +25,7 @@ from quizapp.web.analysis.reaching import assignment_url, wanted_choice
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import given
+from quizapp.web.zoned_times import file_date
 
 if TYPE_CHECKING:
     from quizapp.domain.teaching.analysed_work import AttemptChoice
@@ -63,7 +64,8 @@ def analysis_csv(cohort_id: str, assignment_id: str) -> Response:
     made = analyse_assignment(db.session(), found.assignment, wanted_choice())
     content = analysis_as_csv(made.analysis.items if made.analysis else (), current_language())
     response = Response(content.encode(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="items-{now():%Y-%m-%d}.csv"'
+    date = file_date(now(), found.cohort.cohort.time_zone)
+    response.headers["Content-Disposition"] = f'attachment; filename="items-{date}.csv"'
     return response
 
 
