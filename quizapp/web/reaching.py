@@ -9,6 +9,7 @@ from flask import flash, redirect
 from quizapp.domain.teaching import assignment_doors, doors
 from quizapp.extensions import db
 from quizapp.web.identity import SignInNeeded, current_identity
+from quizapp.web.waiting_claims import keep_open_claims
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -37,27 +38,31 @@ def own_learner_id() -> int:
 
 def seen(cohort_id: str) -> CohortFound:
     """A class that the visitor teaches or is enrolled in. Raises NotFound."""
-    return doors.cohort_for_member(db.session(), current_identity().actor, cohort_id)
+    return keep_open_claims(doors.cohort_for_member(db.session(), current_identity().actor, cohort_id))
 
 
 def taught(cohort_id: str) -> CohortFound:
     """A class that the visitor teaches. Raises NotFound, Forbidden."""
-    return doors.cohort_for_teacher(db.session(), current_identity().actor, cohort_id)
+    return keep_open_claims(doors.cohort_for_teacher(db.session(), current_identity().actor, cohort_id))
 
 
 def owned(cohort_id: str) -> CohortFound:
     """A class that the visitor owns, a deleted one too. Raises NotFound, Forbidden."""
-    return doors.cohort_for_owner(db.session(), current_identity().actor, cohort_id)
+    return keep_open_claims(doors.cohort_for_owner(db.session(), current_identity().actor, cohort_id))
 
 
 def student_of(cohort_id: str, student_id: str) -> tuple[CohortFound, Enrolment]:
     """A class that the visitor teaches and one of its students. Raises NotFound, Forbidden."""
-    return doors.student_for_teacher(db.session(), current_identity().actor, cohort_id, student_id)
+    found, enrolment = doors.student_for_teacher(db.session(), current_identity().actor, cohort_id, student_id)
+    return keep_open_claims(found), enrolment
 
 
 def given(cohort_id: str, assignment_id: str) -> AssignmentFound:
     """An assignment of a class that the visitor teaches. Raises NotFound, Forbidden."""
-    return assignment_doors.assignment_for_teacher(db.session(), current_identity().actor, cohort_id, assignment_id)
+    actor = current_identity().actor
+    found = assignment_doors.assignment_for_teacher(db.session(), actor, cohort_id, assignment_id)
+    keep_open_claims(found.cohort)
+    return found
 
 
 def saved(message: str, target: str) -> Response:

@@ -12,20 +12,26 @@ from quizapp.domain.teaching.marks_by_hand import ByHand, by_hand, shown_of_mark
 from quizapp.domain.teaching.taking import attempts_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from quizapp.domain.quizzes.governing import Governed
+    from quizapp.models.attempts import Attempt
 
 
-def assignment_seen(session: Session, governed: Governed, learner_id: int, now: datetime) -> AssignmentView:
+def assignment_seen(
+    session: Session, governed: Governed, learner_id: int, now: datetime, attempts: Sequence[Attempt] | None = None
+) -> AssignmentView:
     """What the page says, in three statements whatever the attempts.
 
-    governed: as it holds for the learner. now: the present, or any other instant that somebody asks about.
+    governed: as it holds for the learner. now: the present, or any other instant that somebody asks about. attempts: of
+    the learner at the assignment where they were read already, in order.
     """
     assignment = governed.rules.assignment
-    attempts = attempts_at(session, assignment.id, learner_id)
+    if attempts is None:
+        attempts = attempts_at(session, assignment.id, learner_id)
     stored = find_mark(session, assignment.id, learner_id)
     return assignment_view(governed, attempts, stored, content_of(assignment.question_set_version).size, now)
 

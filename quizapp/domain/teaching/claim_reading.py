@@ -16,8 +16,10 @@ from quizapp.models.attempts import Attempt, QuizItem, Response
 from quizapp.models.bank import ItemVersion
 from quizapp.models.people import Learner, User
 from quizapp.models.regrading import Claim, ClaimState
+from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
+    from sqlalchemy import ScalarSelect
     from sqlalchemy.orm import Session
 
     from question_bank.items import Item
@@ -90,13 +92,14 @@ def _groups(session: Session, cohort_id: int, public_id: str | None) -> list[Cla
     return [ClaimGroup(*about[key], tuple(claims)) for key, claims in groups.items()]
 
 
-def count_open(session: Session, cohort_id: int) -> int:
-    """How many claims of a class wait for a decision."""
-    query = (
+def open_claims_of_cohort() -> ScalarSelect[int]:
+    """How many claims of a class wait for a decision, as a column beside `Cohort`."""
+    return (
         select(func.count(Claim.id))
         .join(Response, Response.id == Claim.response_id)
         .join(Attempt, Attempt.id == Response.attempt_id)
         .join(Assignment, Assignment.id == Attempt.assignment_id)
-        .where(Claim.cohort_id == cohort_id, Claim.state == ClaimState.OPEN, Assignment.deleted_at.is_(None))
+        .where(Claim.cohort_id == Cohort.id, Claim.state == ClaimState.OPEN, Assignment.deleted_at.is_(None))
+        .correlate(Cohort)
+        .scalar_subquery()
     )
-    return session.scalar(query) or 0

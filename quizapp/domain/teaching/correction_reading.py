@@ -103,6 +103,26 @@ def log_of(session: Session, correction: Correction, page: int) -> Log:
     return Log(tuple(_logged(*row) for row in rows), at)
 
 
+def corrections_of_attempt(session: Session, attempt_id: int) -> list[tuple[int, Correction, Item]]:
+    """The corrections that hold and were made to questions of an attempt, in order, in one statement.
+
+    Each with the question's position and the item as it was before it. attempt_id: row id.
+    """
+    rows = session.execute(
+        select(QuizItem.position, Correction, ItemVersion.content)
+        .join(RegradedQuestion, RegradedQuestion.quiz_item_id == QuizItem.id)
+        .join(Correction, Correction.id == RegradedQuestion.correction_id)
+        .join(ItemVersion, ItemVersion.id == Correction.version_before_id)
+        .where(
+            RegradedQuestion.attempt_id == attempt_id,
+            RegradedQuestion.is_undo.is_(False),
+            Correction.undone_at.is_(None),
+        )
+        .order_by(Correction.id)
+    )
+    return [(position, correction, item_of(content)) for position, correction, content in rows]
+
+
 def _listed() -> Select[Correction, str, str, str, str]:
     maker, undoer = aliased(User), aliased(User)
     return (

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from quizapp.domain.errors import Forbidden, NotFound
 from quizapp.domain.people.permissions import Action, CohortStanding, may
+from quizapp.domain.teaching.claim_reading import open_claims_of_cohort
 from quizapp.domain.teaching.cohort_rules import owner_of
 from quizapp.domain.teaching.teachers import teachers_of
 from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CohortFound:
-    """A class with its teachers, longest first, and what the actor may do with it."""
+    """A class with its teachers, longest first, and what the actor may do with it. open_claims: how many wait there."""
 
     cohort: Cohort
     teachers: tuple[CohortTeacher, ...]
     may_teach: bool
     may_own: bool
+    open_claims: int
 
     @property
     def owner(self) -> CohortTeacher | None:
@@ -86,9 +88,11 @@ def student_for_teacher(
 
 
 def _find(session: Session, actor: Actor, public_id: str) -> CohortFound:
-    cohort = session.scalar(select(Cohort).where(Cohort.public_id == public_id.replace("\0", "")))
-    if cohort is None:
+    query = select(Cohort, open_claims_of_cohort()).where(Cohort.public_id == public_id.replace("\0", ""))
+    row = session.execute(query).one_or_none()
+    if row is None:
         raise NotFound("class")
+    cohort, open_claims = row
     teachers = teachers_of(session, cohort.id)
     owner = owner_of(teachers)
     standing = CohortStanding(
@@ -99,7 +103,7 @@ def _find(session: Session, actor: Actor, public_id: str) -> CohortFound:
     if not may(actor, Action.READ_COHORT, standing):
         raise NotFound("class")
     may_teach, may_own = may(actor, Action.TEACH_COHORT, standing), may(actor, Action.OWN_COHORT, standing)
-    return CohortFound(cohort, teachers, may_teach, may_own)
+    return CohortFound(cohort, teachers, may_teach, may_own, open_claims)
 
 
 def _is_enrolled(session: Session, actor: Actor, cohort_id: int) -> bool:

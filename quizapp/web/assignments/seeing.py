@@ -67,7 +67,8 @@ def _decided(found: AssignmentFound, enrolment: Enrolment, at: datetime) -> dict
 
 
 def _view(seen: SeenBy) -> object:
-    return assignment_seen(db.session(), seen.governed, seen.learner_id, seen.at)
+    attempts = [one.attempt for one in seen.attempts]
+    return assignment_seen(db.session(), seen.governed, seen.learner_id, seen.at, attempts)
 
 
 def _shown(shown: frozenset[Aspect]) -> list[str]:

@@ -19,9 +19,9 @@ from quizapp.domain.teaching.correction_errors import NoClaim
 from quizapp.extensions import db
 from quizapp.web.corrections.blueprint import corrections
 from quizapp.web.corrections.forms import ClaimForm, DeclineForm
-from quizapp.web.corrections.words import stem_words
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import client_address, current_identity
+from quizapp.web.item_words import stem_words
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, saved, taught

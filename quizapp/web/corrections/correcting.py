@@ -22,9 +22,9 @@ from quizapp.web.corrections.correcting_view import begun_form, key_view
 from quizapp.web.corrections.forms import ApplyForm, ChangeForm, change_of
 from quizapp.web.corrections.offers import asked_of, offers_of
 from quizapp.web.corrections.reaching_items import claim_about, corrected_item
-from quizapp.web.corrections.words import change_words
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import client_address
+from quizapp.web.item_words import change_words
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, saved

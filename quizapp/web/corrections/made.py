@@ -9,14 +9,13 @@ from flask_babel import gettext as _
 
 from question_bank.changes import change_from_json
 from quizapp.clock import now
-from quizapp.domain.teaching.claim_reading import count_open
 from quizapp.domain.teaching.correction_errors import LaterCorrection
 from quizapp.domain.teaching.correction_reading import ListedCorrection, correction_of, corrections_of, log_of
 from quizapp.domain.teaching.correction_undo import undo_correction
 from quizapp.extensions import db
 from quizapp.web.corrections.blueprint import corrections
-from quizapp.web.corrections.words import change_words, stem_words
 from quizapp.web.identity import client_address
+from quizapp.web.item_words import change_words, stem_words
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, saved, taught
@@ -36,7 +35,6 @@ def all_corrections(cohort_id: str) -> str:
         found=found,
         listed=[(one, stem_words(one.item, language), _words(one)) for one in listed],
         page=page,
-        open_claims=count_open(db.session(), found.cohort.id),
     )
 
 

@@ -18,10 +18,11 @@ from quizapp.domain.quizzes.visibility import Visible, shown_of, visible_of
 from quizapp.domain.teaching.claims import ClaimView, claim_views
 from quizapp.models.attempts import AttemptState, FeedbackMode, Treatment
 from quizapp.web.learn.assignment_part import AssignmentPart, assignment_part
+from quizapp.web.learn.corrections_told import CorrectionTold, corrections_told
 from quizapp.web.learn.feedback_view import Feedback, ShownFact, feedback_on, shown_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -70,8 +71,8 @@ class ResultView:
     """Everything on a result page. score, max_score: points; fraction: 0…1; seconds: time spent.
 
     visible: what may be shown. score, fraction, topics: only where marks may. right: only where correctness may.
-    missed: only where the right answers may too. assignment: of an attempt at one. claims: by the number of
-    the question.
+    missed, corrections: only where the right answers may too. assignment: of an attempt at one. claims,
+    corrections: by the number of the question.
     """
 
     attempt_id: str
@@ -91,6 +92,7 @@ class ResultView:
     questions: tuple[ReviewedQuestion, ...]
     missed: int
     claims: Mapping[int, ClaimView]
+    corrections: Mapping[int, Sequence[CorrectionTold]]
 
 
 def result_view(session: Session, found: AttemptFound, language: str, now: datetime) -> ResultView:
@@ -125,6 +127,7 @@ def result_view(session: Session, found: AttemptFound, language: str, now: datet
         else (),
         missed=len(result.missed_items) if visible.correctness and visible.answer else 0,
         claims=claim_views(session, found, result.questions, now),
+        corrections=corrections_told(session, attempt.id, language) if found.governed and visible.answer else {},
     )
 
 

@@ -12,7 +12,7 @@ from quizapp.domain.quizzes.replaying import Counting
 from quizapp.web.corrections.correcting_view import key_view
 from quizapp.web.corrections.forms import ChangeForm, change_of, number_of
 from quizapp.web.corrections.offers import asked_of, offers_of
-from quizapp.web.corrections.words import change_words
+from quizapp.web.item_words import change_words
 from tests.question_bank.factories import all_items, matching_item, ordering_item
 
 if TYPE_CHECKING:

@@ -144,3 +144,14 @@ def test_the_list_of_notices_costs_a_constant_number_of_statements(room: Classro
         assert db.session.query(Notice).count() == 5
     assert cost("/notices") == few <= 7
     assert cost("/about") == about
+
+
+def test_claims_that_wait_are_counted_where_a_teacher_passes(room: Classroom) -> None:
+    overview = room.teacher.get(room.home).text
+    assert "Corrections (" not in overview
+    assert "claimed to be right" not in overview
+    claim(room)
+    claim(room, "ken", 1)
+    for page in (room.home, f"{room.home}/gradebook", f"{room.home}/students"):
+        assert "Corrections (2)" in room.teacher.get(page).text
+    assert f'href="{room.home}/claims">2 answers are claimed to be right' in room.teacher.get(room.home).text
