@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
@@ -18,11 +19,14 @@ from quizapp.web.gradebook.words import (
     STATES,
     TREATMENTS,
 )
+from quizapp.web.item_words import stem_words
+from quizapp.web.language import current_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from question_bank.items import Item
     from quizapp.domain.quizzes.conditions import GradingMethod
     from quizapp.domain.quizzes.overriding import Source
     from quizapp.domain.teaching.mark_story import MarkStory
@@ -42,9 +46,10 @@ class HeldOverride:
 
 @dataclass(frozen=True)
 class StoryWords:
-    """What the templates of marks write with: numbers, instants in the class's zone, and words."""
+    """What the templates of marks write with: numbers, instants in the class's zone, and words. stem: of an item."""
 
     time_text: Callable[[datetime], str]
+    stem: Callable[[Item], str]
     points_text: Callable[[float], str] = points_text
     exact_text: Callable[[float], str] = exact_text
     share_text: Callable[[float], str] = share_text
@@ -57,7 +62,7 @@ class StoryWords:
 
 def story_words(cohort: Cohort) -> StoryWords:
     """The words for the marks of a class."""
-    return StoryWords(times_in(cohort.time_zone))
+    return StoryWords(times_in(cohort.time_zone), partial(stem_words, language=current_language()))
 
 
 def overrides_of(story: MarkStory, zone: str) -> tuple[HeldOverride, ...]:
