@@ -77,11 +77,13 @@ def write_change(
     """Add a change of an assignment to the trail.
 
     before, after: from `fields_of` or `plain_fields`; the fields that differ are kept, none where both are None.
-    subject: public id of what was changed, the assignment's when empty. more: what is told beside them. Flushes.
+    subject: public id of what was changed, the assignment's when empty; of another thing, the assignment is kept beside
+    it. more: what is told beside them. Flushes.
     """
     was, became = (None, None) if before is None and after is None else changed_fields(before or {}, after or {})
-    if more:
-        became = {**(became or {}), **more}
+    about = {"assignment": assignment.public_id} if subject else {}
+    if more or about:
+        became = {**(became or {}), **(more or {}), **about}
     write_audit(
         session,
         action,

@@ -10,14 +10,12 @@ from sqlalchemy import func, select
 
 from quizapp.domain.paging import Page, page_of
 from quizapp.domain.people.audit import AuditAction
-from quizapp.models.assignments import Assignment
+from quizapp.domain.teaching.audit_names import Names, names_of
 from quizapp.models.audit import AuditEntry
-from quizapp.models.people import User
-from quizapp.models.question_sets import QuestionSet
-from quizapp.models.teaching import Cohort, Enrolment
+from quizapp.models.teaching import Cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -27,7 +25,7 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True)
 class TrailChange:
-    """One field of a change. before, after: plain JSON values; None too where there is none."""
+    """One field of a change. before, after: plain JSON values; equal for what is said beside the change."""
 
     field: str
     before: object
@@ -38,24 +36,26 @@ class TrailChange:
 class TrailEntry:
     """A row of the trail. action: None for one that is not known any more.
 
-    actor_id, subject_id: public ids, None or empty where there is none. changes: field by field. cohort: the name of
-    the class, None for what concerns the site or a class that is gone.
+    actor_id, subject_id: public ids, None or empty where there is none. is_new: whether the trail tells of no time
+    before it. changes: field by field. cohort: the name of the class, None for what concerns the site or a class that
+    is gone.
     """
 
     at: datetime
     action: AuditAction | None
     actor_id: str | None
     subject_id: str
+    is_new: bool
     changes: tuple[TrailChange, ...]
     cohort: str | None
 
 
 @dataclass(frozen=True)
 class TrailPage:
-    """A page of the trail, the latest first. names: of people and things by public id, of those that are there."""
+    """A page of the trail, the latest first. names: of people and things, of those that are there."""
 
     entries: tuple[TrailEntry, ...]
-    names: Mapping[str, str]
+    names: Names
     page: Page
     total: int
 
@@ -82,7 +82,7 @@ def trail_page(session: Session, cohort_id: int | None, action: AuditAction | No
     ).all()
     entries = tuple(_entry(row, cohort) for row, cohort in rows)
     ids = {key for entry in entries for key in _ids_of(entry)}
-    return TrailPage(entries, _names(session, ids), found, total)
+    return TrailPage(entries, names_of(session, ids), found, total)
 
 
 def _entry(row: AuditEntry, cohort: str | None) -> TrailEntry:
@@ -93,8 +93,9 @@ def _entry(row: AuditEntry, cohort: str | None) -> TrailEntry:
         action=AuditAction(row.action) if row.action in set(AuditAction) else None,
         actor_id=row.actor,
         subject_id=row.subject,
+        is_new=not row.before,
         changes=tuple(
-            TrailChange(name, before.get(name), after.get(name))
+            TrailChange(OTHERWISE.get((row.action, name), name), before.get(name, after.get(name)), after.get(name))
             for name in fields
             if name not in before or name not in after or before[name] != after[name] or name in NAMING
         ),
@@ -102,8 +103,14 @@ def _entry(row: AuditEntry, cohort: str | None) -> TrailEntry:
     )
 
 
+IDS = ("assignment", "student")
+"""Fields that hold public ids."""
 NAMING = ("assignment",)
 """Fields that say what a change was about, and are told though they stay the same."""
+OTHERWISE = {
+    (one.value, "attempts"): "regraded" for one in (AuditAction.CORRECTION_APPLIED, AuditAction.CORRECTION_UNDONE)
+}
+"""Fields that an action calls by the name of another field: how many attempts it graded, not how many are allowed."""
 
 
 def _values(text: str) -> dict[str, object]:
@@ -112,20 +119,4 @@ def _values(text: str) -> dict[str, object]:
 
 def _ids_of(entry: TrailEntry) -> Iterator[str]:
     yield from (one for one in (entry.actor_id, entry.subject_id) if one)
-    yield from (one.after for one in entry.changes if one.field in NAMING and isinstance(one.after, str))
-
-
-def _names(session: Session, ids: Collection[str]) -> dict[str, str]:
-    """What these public ids name, in one statement a table."""
-    found: dict[str, str] = {}
-    for query in (
-        select(User.public_id, User.display_name).where(User.public_id.in_(ids)),
-        select(Enrolment.public_id, User.display_name)
-        .join(User, User.id == Enrolment.user_id)
-        .where(Enrolment.public_id.in_(ids)),
-        select(Assignment.public_id, Assignment.title).where(Assignment.public_id.in_(ids)),
-        select(Cohort.public_id, Cohort.name).where(Cohort.public_id.in_(ids)),
-        select(QuestionSet.public_id, QuestionSet.title).where(QuestionSet.public_id.in_(ids)),
-    ):
-        found.update((key, name) for key, name in session.execute(query))
-    return found
+    yield from (one.after for one in entry.changes if one.field in IDS and isinstance(one.after, str))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import render_template, request, url_for
@@ -10,11 +9,12 @@ from flask import render_template, request, url_for
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.teaching.audit_reading import trail_page
 from quizapp.extensions import db
-from quizapp.web.gradebook.audit_words import ACTIONS, field_word, value_text
+from quizapp.web.gradebook.audit_lines import TrailWords
+from quizapp.web.gradebook.audit_words import ACTIONS
 from quizapp.web.gradebook.blueprint import gradebook
 from quizapp.web.gradebook.class_times import times_in
 from quizapp.web.gradebook.queries import wanted_of
-from quizapp.web.language import select_time_zone
+from quizapp.web.language import current_language, select_time_zone
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import taught
 
@@ -50,6 +50,7 @@ def _page(found: CohortFound | None) -> str:
             return url_for("gradebook.site_audit", action=action, page=page)
         return url_for("gradebook.audit", cohort_id=cohort.public_id, action=action, page=page)
 
+    words = TrailWords(trail.names, zone, current_language())
     return render_template(
         "gradebook/audit.html",
         found=found,
@@ -58,8 +59,8 @@ def _page(found: CohortFound | None) -> str:
         actions=ACTIONS,
         zone=zone,
         time_text=times_in(zone),
-        field_word=field_word,
-        value_text=partial(value_text, zone=zone, names=trail.names),
+        names=words.names_in_words(),
+        words=words,
         previous_url=page_url(trail.page.number - 1),
         next_url=page_url(trail.page.number + 1),
     )

@@ -11,6 +11,7 @@ from quizapp.models.people import Role
 from quizapp.models.regrading import ClaimState
 from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS
 from quizapp.web.gradebook.forms import TOTAL_RULES
+from quizapp.web.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ CODES: Mapping[str, Mapping[str, object]] = {
         Role.TEACHER.value: _l("Teacher"),
         Role.ADMINISTRATOR.value: _l("Administrator"),
     },
+    "language": LANGUAGES,
+    "password": {"changed": _l("changed")},
     "join_code": {
         "changed": _l("made anew"),
         "given another end": _l("given another end"),
@@ -60,5 +63,19 @@ PARTS: Mapping[str, object] = {
     "enrol": _l("Enrolled"),
     "take back": _l("Taken back"),
     "labelled": _l("Given more labels"),
+    "regraded": _l("Attempts graded again"),
+    "claims_open_again": _l("Claims that wait again"),
+    "guardian_consent": _l("Its teachers make the accounts and hold the guardians’ consent"),
+    "score": _l("Score"),
+    "gap": _l("Gap"),
+    "option": _l("Option"),
+    "options": _l("Options"),
+    "judgement": _l("Judgement"),
+    "order": _l("Order"),
+    "pairs": _l("Pairs"),
+    "text": _l("Text"),
+    "tolerance": _l("Tolerance"),
+    "answer": _l("Answer"),
+    "credit": _l("Credit"),
 }
 """The words for fields that have no page of their own."""

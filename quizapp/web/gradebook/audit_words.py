@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from quizapp.domain.people.audit import AuditAction
-from quizapp.web.condition_values import NAMES
+from quizapp.web.condition_values import NAMES, value_in_words
 from quizapp.web.gradebook.audit_values import CODES, PARTS
 from quizapp.web.gradebook.class_times import read_instant, times_in
 
@@ -51,13 +51,11 @@ ACTIONS = {
     AuditAction.CLAIM_DECIDED: _l("Decided a claim"),
     AuditAction.GRADEBOOK_EXPORTED: _l("Exported the gradebook"),
 }
+MEASURES = frozenset({"late_credit", "time_limit", "time_factor", "wait"})
+"""Conditions that are numbers of something: seconds, a share, a factor."""
 FIELDS = {
     **PARTS,
     **NAMES,
-    "late_credit": _l("Credit for late work"),
-    "time_limit": _l("Time limit, in seconds"),
-    "time_factor": _l("Extra time, as a factor"),
-    "wait": _l("Wait between attempts, in seconds"),
     "mark": _l("Mark"),
     "adjusted": _l("Adjusted to"),
     "excused": _l("Excused"),
@@ -97,9 +95,11 @@ def value_text(value: object, field: str, zone: str, names: Mapping[str, str]) -
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, (int, float)):
+        if field in MEASURES:
+            return value_in_words(field, value, zone)
         return format_decimal(value, "#,##0.######")
     if isinstance(value, dict):
-        pairs = cast("Mapping[str, object]", value).items()
+        pairs = [(key, one) for key, one in cast("Mapping[str, object]", value).items() if _is_said(key, one)]
         inner = {key: field if field in CODES else key for key, _one in pairs}
         return "; ".join(f"{field_word(key)}: {value_text(one, inner[key], zone, names)}" for key, one in pairs)
     if isinstance(value, list):
@@ -110,3 +110,8 @@ def value_text(value: object, field: str, zone: str, names: Mapping[str, str]) -
         return times_in(zone)(instant)
     text = str(value)
     return str(CODES.get(field, {}).get(text) or names.get(text) or text)
+
+
+def _is_said(key: str, value: object) -> bool:
+    """Whether a part of a value says anything: what a change leaves out does not."""
+    return value not in (None, "", [], {}) and not (key == "tolerance" and value == 0)

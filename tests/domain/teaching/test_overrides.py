@@ -150,6 +150,7 @@ def test_the_trail_says_for_whom_and_what_but_no_password(db_session: Session) -
         "wait": 60,
         "password": "changed",
         "student": here.enrolment.public_id,
+        "assignment": here.given.public_id,
         "right_answer_before_end": True,
     }
     remove_override(db_session, here.given, made, here.by, NOW)

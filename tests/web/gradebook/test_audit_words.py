@@ -24,6 +24,17 @@ if TYPE_CHECKING:
         ("role", "teacher", "Teacher"),
         ("due_at", "2026-11-24T15:00:00+00:00", "Nov 25, 2026, 12:00\N{NARROW NO-BREAK SPACE}AM"),
         ("excused", True, "yes"),
+        ("time_limit", 1200, "20 minutes"),
+        ("wait", 5400, "1 hour 30 minutes"),
+        ("late_credit", 0.5, "50%"),
+        ("attempts", 23, "23"),
+        ("language", "ja", "日本語"),
+        ("password", "changed", "changed"),
+        (
+            "change",
+            {"kind": "new_key", "gap": None, "judgement": None, "options": ["galaxy"], "pairs": {}, "tolerance": 0.0},
+            "Kind: Another answer is the right one; Options: galaxy",
+        ),
         ("title", "highest", "highest"),
         ("title", "", "none"),
     ],
@@ -36,4 +47,5 @@ def test_a_value_is_told_in_the_words_of_its_field(app: Flask, field: str, value
 def test_a_field_without_a_word_is_told_by_its_name(app: Flask) -> None:
     with app.test_request_context():
         assert field_word("right_answer_before_end") == "Right answers may be shown before everybody has ended"
+        assert field_word("time_limit") == "Time limit"
         assert field_word("never_heard_of") == "never heard of"
