@@ -36,7 +36,7 @@ class TrailWords:
         """What public ids name, in words."""
         items = {key: _shortened(stem_words(item, self.language)) for key, item in self.names.items.items()}
         overrides = {
-            key: _("override for %(whom)s in %(assignment)s", whom=one.whom, assignment=one.assignment)
+            key: _("for %(whom)s in %(assignment)s", whom=one.whom, assignment=one.assignment)
             for key, one in self.names.overrides.items()
         }
         attempts = {

@@ -45,7 +45,7 @@ def test_an_override_is_named_by_whom_and_its_assignment(app: Flask) -> None:
     sent = room.teacher.send(home, f"{home}/new?student={student}", student=student, time_limit="20")
     assert sent.status_code == 303, sent.text
     (row,) = trail(room)
-    assert re.search(r"Saved an override override for ken in \S", row)
+    assert re.search(r"Saved an override for ken in \S", row)
     assert re.search(r"Assignment: \S", row)
     assert "Student: ken" in row
     assert "Time limit: none → 20 minutes" in row
