@@ -102,7 +102,7 @@ class AssignmentForm(FlaskForm):
         chosen = text_of(field)
         ticks = {moment: frozenset(cast("list[str]", self[moment.value].data or [])) for moment in Moment}
         given = {moment: frozenset(cast("list[str]", self[moment.value].object_data or [])) for moment in Moment}
-        if chosen == OWN or ticks == given or not any(ticks.values()):
+        if chosen not in set(Preset) or ticks == given or not any(ticks.values()):
             return
         preset = {moment: frozenset[str](shown_at(MATRICES[Preset(chosen)], moment)) for moment in Moment}
         if ticks != preset:
