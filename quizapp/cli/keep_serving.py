@@ -39,9 +39,8 @@ def keep_serving(make_server: Callable[[], Servable], clock: Callable[[], float]
     """
     failed = 0
     while True:
-        began = clock()
+        began, server = clock(), make_server()
         try:
-            server = make_server()
             server.serve()
         except SystemExit as end:
             if server.interrupt_signal:
