@@ -78,8 +78,9 @@ def standings_of(session: Session, attempt: Attempt, mode: FeedbackMode) -> list
 def standings_of_all(
     session: Session, attempts: Sequence[tuple[Attempt, FeedbackMode]]
 ) -> dict[int, list[QuestionStanding]]:
-    """Every question of several attempts, in order, by the attempts' row ids, in one statement; none for none.
+    """Every question of several attempts as they stand in the database, in order, by the attempts' row ids.
 
+    In one statement; none for none.
     attempts: each with the feedback mode of its quiz.
     """
     found: dict[int, list[QuestionStanding]] = {attempt.id: [] for attempt, _mode in attempts}
@@ -94,6 +95,8 @@ def standings_of_all(
         .outerjoin(Response, (Response.quiz_item_id == QuizItem.id) & (Response.attempt_id == Attempt.id))
         .where(Attempt.id.in_(known))
         .order_by(Attempt.id, QuizItem.position, Response.sequence)
+        # What the session has read before may have been corrected since, while it waited for the attempt's lock.
+        .execution_options(populate_existing=True)
     )
     for (attempt_id, quiz_item), group in groupby(rows, key=lambda row: (row[0], row[1])):
         answers = list(group)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from quizapp.domain.people.actors import Actor
 from quizapp.domain.quizzes.doors import attempt_for_learner
 from quizapp.domain.quizzes.results import result_of
-from quizapp.models.attempts import FeedbackMode, Response
+from quizapp.models.attempts import FeedbackMode, QuizItem, Response, Treatment
 from tests.domain.takers import Taker
 from tests.question_bank.factories import choices_item, true_false_item
 from tests.stock import bank_of, load
@@ -30,6 +30,21 @@ def test_the_score_is_stored_with_the_end_and_the_time_spent(taker: Taker, mode:
     assert (attempt.state, attempt.score, attempt.max_score) == ("submitted", 4, 8)
     assert attempt.submitted_at == taker.now
     assert attempt.seconds_spent == 5 * 20
+
+
+def test_what_was_corrected_since_the_session_read_it_counts_as_corrected(taker: Taker) -> None:
+    attempt = taker.start(FeedbackMode.TEST)
+    taker.give_right(attempt)
+    read = taker.session.scalars(select(QuizItem).where(QuizItem.quiz_id == attempt.quiz_id)).all()
+    assert {one.treatment for one in read} == {Treatment.COUNTED}
+    taker.session.execute(
+        update(QuizItem)
+        .where(QuizItem.quiz_id == attempt.quiz_id, QuizItem.position == 1)
+        .values(treatment=Treatment.DROPPED)
+        .execution_options(synchronize_session=False)
+    )
+    assert taker.close(attempt)
+    assert (attempt.score, attempt.max_score) == (0, 7)
 
 
 def test_submitting_again_changes_nothing(taker: Taker) -> None:
