@@ -9,6 +9,7 @@ from quizapp.domain.teaching.assignment_trail import Doer
 from quizapp.extensions import db
 from quizapp.web.identity import client_address, current_identity
 from quizapp.web.reaching import own_account
+from quizapp.web.waiting_claims import keep_open_claims
 
 if TYPE_CHECKING:
     from quizapp.domain.teaching.assignment_doors import AssignmentFound
@@ -23,4 +24,6 @@ def doer() -> Doer:
 def override_of(cohort_id: str, assignment_id: str, override_id: str) -> tuple[AssignmentFound, Override]:
     """An assignment of a class that the visitor teaches, and one of its overrides. Raises NotFound, Forbidden."""
     actor = current_identity().actor
-    return assignment_doors.override_for_teacher(db.session(), actor, cohort_id, assignment_id, override_id)
+    found, override = assignment_doors.override_for_teacher(db.session(), actor, cohort_id, assignment_id, override_id)
+    keep_open_claims(found.cohort)
+    return found, override

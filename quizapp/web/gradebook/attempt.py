@@ -20,6 +20,7 @@ from quizapp.web.identity import current_identity
 from quizapp.web.language import LANGUAGES, current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.response_words import response_words
+from quizapp.web.waiting_claims import keep_open_claims
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,6 +60,7 @@ def attempt(cohort_id: str, attempt_id: str) -> str:
     """The attempt, response by response."""
     session = db.session()
     reached = assignment_doors.attempt_for_teacher(session, current_identity().actor, cohort_id, attempt_id)
+    keep_open_claims(reached.cohort)
     questions = standings_of(session, reached.found.attempt, reached.found.quiz.feedback_mode)
     return render_template(
         "gradebook/attempt.html",

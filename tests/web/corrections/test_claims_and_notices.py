@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.extensions import db
+from quizapp.models.attempts import Attempt
 from quizapp.models.regrading import Claim, Notice
 from tests.database_dump import dump
 from tests.statement_counter import count_statements
@@ -152,6 +154,10 @@ def test_claims_that_wait_are_counted_where_a_teacher_passes(room: Classroom) ->
     assert "claimed to be right" not in overview
     claim(room)
     claim(room, "ken", 1)
-    for page in (room.home, f"{room.home}/gradebook", f"{room.home}/students"):
+    with room.app.app_context():
+        attempt = db.session.scalars(select(Attempt)).first()
+        assert attempt
+    pages = (room.home, f"{room.home}/gradebook", f"{room.home}/students", f"{room.home}/attempts/{attempt.public_id}")
+    for page in pages:
         assert "Corrections (2)" in room.teacher.get(page).text
     assert f'href="{room.home}/claims">2 answers are claimed to be right' in room.teacher.get(room.home).text
