@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
 import re
 from functools import partial
@@ -18,8 +17,6 @@ from tests.security.input.forms_of_everybody import keep_nothing, names_of
 from tests.security.input.test_no_form_crashes import CPU, ODD, SECRETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask import Flask
 
     from tests.security.cast import Cast
@@ -55,15 +52,6 @@ def parameters_of(blueprint: str) -> list[str]:
     folder = Path(inspect.getfile(quizapp.web)).parent / blueprint
     text = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
     return sorted({*ASKED.findall(text), *FURTHER.get(blueprint, ())})
-
-
-@pytest.fixture(autouse=True)
-def no_garbage_of_earlier_tests() -> Iterator[None]:
-    """What the tests before have left is not gone through again while the time of a page is taken."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.mark.parametrize("visitor", ["teacher", "student"])
