@@ -28,17 +28,19 @@ MESSAGES = {
     NameFault.MIXED_ALPHABETS: _l(
         "A user name keeps to one alphabet: mixing Latin, Greek and Cyrillic letters makes look-alikes."
     ),
-    NameFault.TAKEN: _l("This user name, or one that looks like it, is taken."),
+    NameFault.TAKEN: _l("This user name, or one that looks like it, is taken. Choose another."),
     DisplayNameFault.LENGTH: _l("A display name has 1 to 60 characters."),
     PasswordFault.TOO_SHORT: _l("A password has at least 8 characters."),
     PasswordFault.TOO_LONG: _l("A password has at most 1,000 characters."),
     PasswordFault.COMMON: _l(
         "This password is among the first that a stranger would try. Choose a longer or less usual one."
     ),
-    PasswordFault.LIKE_NAME: _l("The password is too close to the user name."),
-    EmailFault.INVALID: _l("This is not an e-mail address."),
+    PasswordFault.LIKE_NAME: _l(
+        "The password is too close to the user name. Choose one that has nothing to do with it."
+    ),
+    EmailFault.INVALID: _l("This is not an e-mail address. One looks like name@example.org."),
     EmailFault.TAKEN: _l("This e-mail address belongs to another account."),
-    TimeZoneFault.UNKNOWN: _l("This time zone is not known."),
+    TimeZoneFault.UNKNOWN: _l("This time zone is not known. Choose one from the list."),
 }
 LAST_ADMINISTRATOR = _l("This is the only administrator. Make somebody else administrator first.")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+from flask import url_for
+
 LONGEST = 2_000
 DECODINGS = 3
 """How often a target is decoded in search of what is hidden in it; one that still changes then is refused."""
@@ -17,6 +19,12 @@ def safe_next(target: str | None, default: str = "/") -> str:
     target: as a form or an address gave it. default: a path of ours.
     """
     return target if target and _is_path_of_ours(target) else default
+
+
+def leads_to_class(target: str) -> bool:
+    """Whether joining a class goes on there, so that the pages in between can say so."""
+    path = url_for("teach.join")
+    return target == path or target.startswith(f"{path}/")
 
 
 def _is_path_of_ours(target: str) -> bool:

@@ -13,7 +13,7 @@ class NameFault(StrEnum):
     LENGTH = "A user name has 3 to 32 characters; 2 are enough in Japanese or Chinese."
     CHARACTERS = "A user name has letters, digits, dots, hyphens and underscores, and begins with a letter or digit."
     MIXED_ALPHABETS = "A user name keeps to one alphabet: mixing Latin, Greek and Cyrillic letters makes look-alikes."
-    TAKEN = "This user name, or one that looks like it, is taken."
+    TAKEN = "This user name, or one that looks like it, is taken. Choose another."
 
 
 class DisplayNameFault(StrEnum):
@@ -28,20 +28,20 @@ class PasswordFault(StrEnum):
     TOO_SHORT = "A password has at least 8 characters."
     TOO_LONG = "A password has at most 1,000 characters."
     COMMON = "This password is among the first that a stranger would try. Choose a longer or less usual one."
-    LIKE_NAME = "The password is too close to the user name."
+    LIKE_NAME = "The password is too close to the user name. Choose one that has nothing to do with it."
 
 
 class EmailFault(StrEnum):
     """What is wrong with an e-mail address."""
 
-    INVALID = "This is not an e-mail address."
+    INVALID = "This is not an e-mail address. One looks like name@example.org."
     TAKEN = "This e-mail address belongs to another account."
 
 
 class TimeZoneFault(StrEnum):
     """What is wrong with a time zone."""
 
-    UNKNOWN = "This time zone is not known."
+    UNKNOWN = "This time zone is not known. Choose one from the list."
 
 
 Fault = NameFault | DisplayNameFault | PasswordFault | EmailFault | TimeZoneFault

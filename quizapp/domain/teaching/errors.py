@@ -11,9 +11,11 @@ class CohortFault(StrEnum):
     """What is wrong with what was typed about a class."""
 
     NAME_LENGTH = "A class’s name has 1 to 80 characters."
-    TIME_ZONE = "This time zone is not known."
-    TYPED_NAME = "This is not the name of the class."
-    NO_SUCH_TEACHER = "No teacher has this user name."
+    TIME_ZONE = "This time zone is not known. Choose one from the list."
+    TYPED_NAME = "This is not the name of the class. Type it just as it stands above."
+    NO_SUCH_TEACHER = (
+        "No teacher has this user name. Ask for the name they sign in with; administrators make teachers’ accounts."
+    )
     TEACHES_ALREADY = "This teacher has the class already."
     LABEL_LENGTH = "A label has at most 40 characters."
     TOO_MANY_LABELS = "A student has at most 10 labels."
@@ -22,16 +24,16 @@ class CohortFault(StrEnum):
 class RosterFault(StrEnum):
     """What is wrong with a line of a list of students, beside what can be wrong with names."""
 
-    EMPTY = "There is no student in the list."
+    EMPTY = "There is no student in the list. Write one on each line, or choose a file."
     TOO_LONG = "A list has at most 200 students; add the others with a second one."
-    UNREADABLE = "This file is neither UTF-8, UTF-16 nor Shift_JIS text."
-    NOT_TEXT = "There are characters in it that are no text."
-    QUOTES = "A quotation mark is out of place here, or not closed."
+    UNREADABLE = "This file is neither UTF-8, UTF-16 nor Shift_JIS text. Save the list as CSV (UTF-8) and choose that."
+    NOT_TEXT = "There are characters in it that are no text. Delete them, or write the line anew."
+    QUOTES = "A quotation mark is out of place here, or not closed. Delete it, or put it where it belongs."
     COLUMNS = "A line has a user name, a display name and labels, and nothing more."
-    NO_NAME = "There is no user name."
-    TWICE = "This user name, or one that looks like it, stands in the list twice."
+    NO_NAME = "There is no user name. Write it first on the line."
+    TWICE = "This user name, or one that looks like it, stands in the list twice. Change or delete one of the two."
     TAKEN = "This user name is taken by somebody who is not in the class; they can join by its code."
-    TEACHES = "This is a teacher of the class."
+    TEACHES = "This is a teacher of the class. Delete the line."
 
 
 class CohortRefused(DomainError):

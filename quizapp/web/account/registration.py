@@ -18,7 +18,7 @@ from quizapp.web.account.forms import NewAccountForm
 from quizapp.web.account_faults import show_fault
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
-from quizapp.web.next_page import safe_next
+from quizapp.web.next_page import leads_to_class, safe_next
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.signing_in import sign_in_new_account, visitors_address_digest
 
@@ -70,4 +70,4 @@ def _store(form: NewAccountForm) -> None:
 
 
 def _page(form: NewAccountForm) -> str:
-    return render_template("account/register.html", form=form)
+    return render_template("account/register.html", form=form, joins_class=leads_to_class(text_of(form.next)))

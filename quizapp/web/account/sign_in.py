@@ -17,7 +17,7 @@ from quizapp.web.account.blueprint import account
 from quizapp.web.account.forms import SignInForm
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
-from quizapp.web.next_page import safe_next
+from quizapp.web.next_page import leads_to_class, safe_next
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.signing_in import MERGE_KEY, clear_site_cache, clear_site_data, forget_visitor, sign_in_visitor
 
@@ -79,4 +79,5 @@ def _too_many(error: Throttled) -> str:
 
 
 def _page(form: SignInForm, message: str | None = None) -> str:
-    return render_template("account/sign_in.html", form=form, message=message)
+    joins_class = leads_to_class(text_of(form.next))
+    return render_template("account/sign_in.html", form=form, message=message, joins_class=joins_class)

@@ -26,22 +26,30 @@ FIELDS = {
 }
 MESSAGES = {
     CohortFault.NAME_LENGTH: _l("A class’s name has 1 to 80 characters."),
-    CohortFault.TIME_ZONE: _l("This time zone is not known."),
-    CohortFault.TYPED_NAME: _l("This is not the name of the class."),
-    CohortFault.NO_SUCH_TEACHER: _l("No teacher has this user name."),
+    CohortFault.TIME_ZONE: _l("This time zone is not known. Choose one from the list."),
+    CohortFault.TYPED_NAME: _l("This is not the name of the class. Type it just as it stands above."),
+    CohortFault.NO_SUCH_TEACHER: _l(
+        "No teacher has this user name. Ask for the name they sign in with; administrators make teachers’ accounts."
+    ),
     CohortFault.TEACHES_ALREADY: _l("This teacher has the class already."),
     CohortFault.LABEL_LENGTH: _l("A label has at most 40 characters."),
     CohortFault.TOO_MANY_LABELS: _l("A student has at most 10 labels."),
-    RosterFault.EMPTY: _l("There is no student in the list."),
+    RosterFault.EMPTY: _l("There is no student in the list. Write one on each line, or choose a file."),
     RosterFault.TOO_LONG: _l("A list has at most 200 students; add the others with a second one."),
-    RosterFault.UNREADABLE: _l("This file is neither UTF-8, UTF-16 nor Shift_JIS text."),
-    RosterFault.NOT_TEXT: _l("There are characters in it that are no text."),
-    RosterFault.QUOTES: _l("A quotation mark is out of place here, or not closed."),
+    RosterFault.UNREADABLE: _l(
+        "This file is neither UTF-8, UTF-16 nor Shift_JIS text. Save the list as CSV (UTF-8) and choose that."
+    ),
+    RosterFault.NOT_TEXT: _l("There are characters in it that are no text. Delete them, or write the line anew."),
+    RosterFault.QUOTES: _l(
+        "A quotation mark is out of place here, or not closed. Delete it, or put it where it belongs."
+    ),
     RosterFault.COLUMNS: _l("A line has a user name, a display name and labels, and nothing more."),
-    RosterFault.NO_NAME: _l("There is no user name."),
-    RosterFault.TWICE: _l("This user name, or one that looks like it, stands in the list twice."),
+    RosterFault.NO_NAME: _l("There is no user name. Write it first on the line."),
+    RosterFault.TWICE: _l(
+        "This user name, or one that looks like it, stands in the list twice. Change or delete one of the two."
+    ),
     RosterFault.TAKEN: _l("This user name is taken by somebody who is not in the class; they can join by its code."),
-    RosterFault.TEACHES: _l("This is a teacher of the class."),
+    RosterFault.TEACHES: _l("This is a teacher of the class. Delete the line."),
 }
 
 

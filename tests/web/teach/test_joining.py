@@ -57,6 +57,15 @@ def test_a_visitor_makes_an_account_on_the_way_and_keeps_the_progress(stocked_ap
         assert db.session.query(Attempt).one().learner_id == learner.id
 
 
+def test_the_pages_on_the_way_into_a_class_say_where_they_lead(stocked_app: Flask) -> None:
+    visitor = Student(stocked_app)
+    for page, words in {"register": "With it you join the class", "sign-in": "Then you join the class."}.items():
+        assert words in visitor.client.get(f"/{page}?next=/join/ABCD2345").text
+        assert words in visitor.client.get(f"/{page}?next=/join").text
+        for elsewhere in ("", "?next=/progress", "?next=/joiners"):
+            assert words not in visitor.client.get(f"/{page}{elsewhere}").text
+
+
 def test_rotated_ended_switched_off_and_never_valid_codes_are_answered_alike(app: Flask, cohort: Cohort) -> None:
     tanaka, sara = Visitor(app), student_at(app)
     tanaka.sign_in("tanaka")
