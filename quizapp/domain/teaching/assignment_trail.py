@@ -76,11 +76,12 @@ def write_change(
 ) -> None:
     """Add a change of an assignment to the trail.
 
-    before, after: from `fields_of` or `plain_fields`; the fields that differ are kept, none where both are None.
+    before, after: from `fields_of` or `plain_fields`; the fields that differ are kept, none where both are None. Of
+    what is new (no `before`) the fields that say something are kept.
     subject: public id of what was changed, the assignment's when empty; of another thing, the assignment is kept beside
     it. more: what is told beside them. Flushes.
     """
-    was, became = (None, None) if before is None and after is None else changed_fields(before or {}, after or {})
+    was, became = _told(before, after)
     about = {"assignment": assignment.public_id} if subject else {}
     if more or about:
         became = {**(became or {}), **(more or {}), **about}
@@ -96,3 +97,18 @@ def write_change(
         address=by.address,
     )
     session.flush()
+
+
+def _told(
+    before: Mapping[str, object] | None, after: Mapping[str, object] | None
+) -> tuple[Mapping[str, object] | None, Mapping[str, object] | None]:
+    if before is None and after is None:
+        return None, None
+    was, became = changed_fields(before or {}, after or {})
+    if before is None:
+        return None, {name: value for name, value in became.items() if value not in NOTHING}
+    return was, became
+
+
+NOTHING: tuple[object, ...] = (None, "", [], {})
+"""Values of fields that nobody has set."""

@@ -95,7 +95,7 @@ def _entry(row: AuditEntry, cohort: str | None) -> TrailEntry:
         subject_id=row.subject,
         is_new=not row.before,
         changes=tuple(
-            TrailChange(OTHERWISE.get((row.action, name), name), before.get(name, after.get(name)), after.get(name))
+            TrailChange(OTHERWISE.get((row.action, name), name), _value_before(name, before, after), after.get(name))
             for name in fields
             if name not in before or name not in after or before[name] != after[name] or name in NAMING
         ),
@@ -105,12 +105,21 @@ def _entry(row: AuditEntry, cohort: str | None) -> TrailEntry:
 
 IDS = ("assignment", "student")
 """Fields that hold public ids."""
+STATED = ("reason",)
+"""Fields that say why this change was made: what was said of an earlier one stands there."""
 NAMING = ("assignment",)
 """Fields that say what a change was about, and are told though they stay the same."""
 OTHERWISE = {
     (one.value, "attempts"): "regraded" for one in (AuditAction.CORRECTION_APPLIED, AuditAction.CORRECTION_UNDONE)
 }
 """Fields that an action calls by the name of another field: how many attempts it graded, not how many are allowed."""
+
+
+def _value_before(name: str, before: dict[str, object], after: dict[str, object]) -> object:
+    """The value that a field had; the one it has where there was none to tell of."""
+    if name in STATED and after.get(name):
+        return after[name]
+    return before.get(name, after.get(name))
 
 
 def _values(text: str) -> dict[str, object]:

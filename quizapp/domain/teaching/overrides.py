@@ -125,7 +125,7 @@ def _note_saved(
         more["label"] = override.label
     elif override.enrolment is not None:
         more["student"] = override.enrolment.public_id
-    was, became = plain_fields(before) if before else {}, plain_fields(changes_of(override))
+    was, became = plain_fields(before) if before else None, plain_fields(changes_of(override))
     action, subject = AuditAction.OVERRIDE_SAVED, override.public_id
     write_change(session, action, assignment, by, now, was, became, subject=subject, more=more)
     follow_conditions(session, assignment, _learners_of(session, override))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def rows(text: str) -> list[str]:
     """The rows of a page, the latest first, in words."""
-    body = text[text.index("<tbody>") : text.index("</tbody>")]
-    return [unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())) for row in body.split("<tr>")[1:]]
+    body = text[text.index("<tbody") : text.index("</tbody>")]
+    return [unescape(" ".join(re.sub(r"<[^>]+>", " ", row).split())) for row in re.split(r"<tr[^>]*>", body)[1:]]
 
 
 def trail(room: Classroom) -> list[str]:
@@ -48,7 +48,7 @@ def test_an_override_is_named_by_whom_and_its_assignment(app: Flask) -> None:
     assert re.search(r"Saved an override for ken in \S", row)
     assert re.search(r"Assignment: \S", row)
     assert "Student: ken" in row
-    assert "Time limit: none → 20 minutes" in row
+    assert "Time limit: 20 minutes" in row
 
 
 def test_an_account_that_is_made_and_a_class_are_said_once(app: Flask) -> None:
