@@ -42,7 +42,7 @@ def compose_set(visitor: Visitor, title: str, slugs: Sequence[str]) -> str:
     visitor.page.locator(".navigation a[href='/sets']").click()
     visitor.page.locator("main a[href='/sets/new']").click()
     fill_in(visitor, title=title)
-    visitor.page.locator("main a[href$='/items']").first.click()
+    visitor.page.locator("main button[value='items']").click()
     for slug in slugs:
         visitor.page.locator(f"main input[name='item'][value='{slug}']").check()
     visitor.page.locator("main form[method='post'] button.button--primary").click()

@@ -53,7 +53,7 @@ def test_from_a_class_to_an_assignment(visit: Visit, eight_types_server: LiveSer
     follow(teacher, "main a[href='/sets/new']")
     type_into(teacher, named(teacher, "title"), "Two questions")
     follow(teacher, MAIN_BUTTON)
-    follow(teacher, "main a[href$='/items']")
+    follow(teacher, "main button[value='items']")
     for slug in ("choice-sample", "numeric-sample"):
         press_on(teacher, teacher.page.locator(f"main input[value='{slug}']"), "Space")
     follow(teacher, "main form[method='post'] button.button--primary")

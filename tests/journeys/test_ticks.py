@@ -24,7 +24,7 @@ def test_ticks_go_along_until_they_are_added(visit: Visit, builtin_server: LiveS
     sign_in(teacher, "ticking")
     teacher.open("/sets/new")
     fill_in(teacher, title="Ticked here and there")
-    teacher.page.locator("main a[href$='/items']").first.click()
+    teacher.page.locator("main button[value='items']").click()
     tick = teacher.page.locator("main input[name='item'][type='checkbox']").first
     tick.check()
     teacher.page.locator(".pagination a[rel='next']").click()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quizapp.web.analysis.drawings import Drawing
     from quizapp.web.analysis.figure_words import ShownFigure
 
-ROWS_A_PAGE = 15
+ROWS_A_PAGE = 12
 COLUMNS = (
     ItemStatistic.FACILITY,
     ItemStatistic.DISCRIMINATION_INDEX,

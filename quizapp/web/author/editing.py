@@ -28,7 +28,8 @@ from quizapp.web.form_values import number_of, text_of
 if TYPE_CHECKING:
     from quizapp.domain.teaching.question_set_doors import SetFound
 
-ACTION = re.compile(r"(save|add-section)|([a-z-]+):([0-9]{1,2})(?:\.([0-9]{1,2}))?")
+ACTION = re.compile(r"(save|add-section|items|rule|preview)|([a-z-]+):([0-9]{1,2})(?:\.([0-9]{1,2}))?")
+ONWARD = ("items", "rule", "preview")
 STEPS = {"up": -1, "down": 1}
 
 
@@ -61,6 +62,12 @@ def page_after(form: EditorForm, content: SetContent) -> int:
     if found and found[1] == "add-section":
         return editor_page(content, 1).page.pages
     return form.page.data or 1
+
+
+def onward(form: EditorForm) -> str | None:
+    """The endpoint of the page that a button leads on to once everything is saved; None for those that stay."""
+    action = text_of(form.action)
+    return f"author.{action}" if action in ONWARD else None
 
 
 def retitling_of(form: EditorForm | MineForm) -> Retitling:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from pydantic import ValidationError
 
@@ -16,7 +16,7 @@ from quizapp.domain.teaching.question_set_listing import use_of
 from quizapp.extensions import db
 from quizapp.web.author.blueprint import author
 from quizapp.web.author.conflict import conflict_page
-from quizapp.web.author.editing import editor_form, entered_content, page_after, retitling_of, sent_form
+from quizapp.web.author.editing import editor_form, entered_content, onward, page_after, retitling_of, sent_form
 from quizapp.web.author.editor_page import editor_page, warnings_here
 from quizapp.web.author.forms import EditorForm, MineForm
 from quizapp.web.author.reaching import change_set, own_set, readable_set
@@ -61,6 +61,10 @@ def save_content(set_id: str) -> Response | tuple[str, int]:
     except SetChanged as changed:
         db.session.rollback()
         return conflict_page(own_set(set_id), whole_of(form.based_on), changed.mine, retitling_of(form)), 409
+    endpoint = onward(form)
+    if endpoint:
+        db.session.commit()
+        return redirect(url_for(endpoint, set_id=set_id), 303)
     page = page_after(form, own_set(set_id).content)
     return saved(_("The set is saved."), url_for("author.question_set", set_id=set_id, page=page if page > 1 else None))
 

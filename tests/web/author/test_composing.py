@@ -96,6 +96,19 @@ def test_sections_are_named_shuffled_moved_and_taken_out(app: Flask, composer: C
     assert composer.press("remove-section:0").status_code == 400
 
 
+@pytest.mark.parametrize("button", ["items", "rule", "preview"])
+def test_a_button_that_leads_on_saves_what_was_typed(app: Flask, composer: Composer, button: str) -> None:
+    composer.add(*slugs_of(app, 2))
+    before = composer.number()
+    pressed = composer.press(button, **{"sections-0-entries-1-points": "2.5"})
+    assert (pressed.status_code, pressed.headers["Location"]) == (303, f"{composer.url}/{button}")
+    assert composer.visitor.get(f"{composer.url}/{button}").status_code == 200
+    assert [entry.points for entry in composer.content().entries] == [1.0, 2.5]
+    assert composer.press(button).status_code == 303
+    assert composer.number() == before + 1
+    assert composer.press(button, **{"sections-0-entries-1-points": "no"}).status_code == 400
+
+
 @pytest.mark.parametrize("worth", ["0", "-1", "101", "nan", "inf", "", "two", "1e999"])
 def test_a_worth_that_cannot_be_is_marked_and_everything_typed_stays(
     app: Flask, composer: Composer, worth: str
