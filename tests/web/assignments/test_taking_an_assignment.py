@@ -164,7 +164,7 @@ def test_late_work_counts_its_share_and_the_result_multiplies_it_out(exam: Exam)
             exam.student.answer_right(attempt, position, "next")
         exam.student.submit(attempt)
         text = exam.student.client.get(f"/attempts/{attempt}/result").text
-    assert "100% of the points × 50% for late work × 4 points = 2 points" in text
+    assert "4 ÷ 4 × 50% for late work × 4 points = 2 points" in text
 
 
 def test_what_is_said_of_the_whole_goes_by_the_share(exam: Exam) -> None:
