@@ -74,3 +74,12 @@ def test_the_table_has_a_line_a_student_that_an_import_reads_back(db_session: Se
         ("hanako", "=佐藤"),
         ("sara", "Sara"),
     ]
+
+
+def test_a_workbooks_columns_are_wide_enough_for_what_stands_in_them_within_limits() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    table: list[list[Value]] = [["Name", "Mark", "Note"], ["山田太郎", 9.333333, "x" * 90]]
+    sheet = openpyxl.load_workbook(io.BytesIO(table_as_workbook(table, "3B"))).active
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [10, 10, 40]
+    assert [cell.font.bold for cell in sheet[1]] == [True] * 3
+    assert not sheet["A2"].font.bold
