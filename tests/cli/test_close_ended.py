@@ -121,8 +121,12 @@ def test_a_pass_goes_on_while_more_have_ended_than_are_looked_for_at_once(
 
 def test_a_pass_ends_where_none_can_be_closed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = left_open(folder, 2)
+
+    def close_none(_session: Session, _attempt_id: int, _instant: datetime) -> bool:
+        return False
+
     monkeypatch.setattr("quizapp.closing.AT_MOST", 1)
-    monkeypatch.setattr("quizapp.closing.close_ended_attempt", lambda *_given: False)
+    monkeypatch.setattr("quizapp.closing.close_ended_attempt", close_none)
     assert close_ended(app) == 0
 
 
