@@ -49,6 +49,19 @@ def test_before_the_release_right_and_wrong_give_the_same_page(room: Room) -> No
     assert room.sara.get(f"{room.url}/marks/{given}").status_code == 404
 
 
+def test_before_the_release_being_late_does_not_tell_which_attempt_is_the_better_one(room: Room) -> None:
+    due, right, wrong = now() - timedelta(hours=1), [True] * 4, [False] * 4
+    states: set[str] = set()
+    for first, second in ((right, wrong), (wrong, right)):
+        given = room.assign(
+            Conditions(due_at=due, late_until=due + timedelta(days=1), attempts=2, review=PRESETS[Preset.AFTER_THE_END])
+        )
+        room.submit(given, first, at=due - timedelta(hours=1))
+        room.submit(given, second, at=due + timedelta(minutes=30))
+        states.add(" ".join(room.sara.get(f"{room.url}/marks").text.rsplit("<td>", 1)[1].split("</td>")[0].split()))
+    assert states == {"marked"}
+
+
 def test_a_due_date_is_told_in_the_students_own_zone_as_everywhere_else(room: Room) -> None:
     room.assign(Conditions(due_at=datetime(2099, 1, 2, 20, 0, tzinfo=UTC)))
     with room.app.app_context():
