@@ -15,11 +15,12 @@ from quizapp.extensions import db
 
 if TYPE_CHECKING:
     from flask import Flask
+    from sqlalchemy.orm import Session
 
 EVERY = 20.0
 """Seconds between two passes: with the grace of 30, an attempt is closed within a minute of its end."""
 AT_MOST = 500
-"""Attempts that one pass closes; the next goes on."""
+"""Attempts that are looked for at once; while there are more, the pass goes on."""
 
 
 def close_ended(app: Flask) -> int:
@@ -29,20 +30,29 @@ def close_ended(app: Flask) -> int:
     """
     with app.app_context():
         session = db.session()
-        with reading():
-            waiting = find_ended_attempts(session, now(), AT_MOST)
-            session.rollback()
         closed = 0
-        for attempt_id in waiting:
-            try:
-                closed += close_ended_attempt(session, attempt_id, now())
-                session.commit()
-            except DBAPIError:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever is wrong with one attempt, the next ones have ended too
+        while True:
+            with reading():
+                waiting = find_ended_attempts(session, now(), AT_MOST)
                 session.rollback()
-                app.logger.warning("the attempt of row %s can't be closed: %s", attempt_id, type(error).__name__)
-        return closed
+            done = sum(_close(app, session, attempt_id) for attempt_id in waiting)
+            closed += done
+            # Where none of so many was closed, another worker is at them, or something is wrong with each.
+            if len(waiting) < AT_MOST or not done:
+                return closed
+
+
+def _close(app: Flask, session: Session, attempt_id: int) -> bool:
+    try:
+        is_closed = close_ended_attempt(session, attempt_id, now())
+        session.commit()
+    except DBAPIError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one attempt, the next ones have ended too
+        session.rollback()
+        app.logger.warning("the attempt of row %s can't be closed: %s", attempt_id, type(error).__name__)
+        return False
+    return is_closed
 
 
 def keep_closing(app: Flask, every: float = EVERY) -> Event:

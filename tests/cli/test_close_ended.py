@@ -111,6 +111,25 @@ def test_an_attempt_that_cant_be_closed_keeps_no_other_one_open(
     assert caplog.text.count("can't be closed: ValueError") == 2
 
 
+def test_a_pass_goes_on_while_more_have_ended_than_are_looked_for_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = left_open(folder, 3)
+    monkeypatch.setattr("quizapp.closing.AT_MOST", 1)
+    assert close_ended(app) == 3
+
+
+def test_a_pass_ends_where_none_can_be_closed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = left_open(folder, 2)
+
+    def close_none(_session: Session, _attempt_id: int, _instant: datetime) -> bool:
+        return False
+
+    monkeypatch.setattr("quizapp.closing.AT_MOST", 1)
+    monkeypatch.setattr("quizapp.closing.close_ended_attempt", close_none)
+    assert close_ended(app) == 0
+
+
 def test_a_database_that_is_away_ends_the_pass(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = left_open(folder, 2)
     calls: list[int] = []

@@ -14,7 +14,7 @@ from quizapp.domain.measurement.item_statistics import (
     facility,
     standard_deviation,
 )
-from quizapp.domain.measurement.moments import PairMoments, pair_moments, variance
+from quizapp.domain.measurement.moments import NEGLIGIBLE, PairMoments, pair_moments, variance
 from quizapp.domain.measurement.whole_statistics import (
     WholeStatistic,
     position_statistics,
@@ -91,8 +91,9 @@ class Estimator:
         for top, column, one in zip(self._table.max_marks, self._columns, drawn, strict=True):
             if one.variance is None:
                 return [Reason.TOO_FEW] * len(drawn)
+            own = top * one.variance
             with_rest = 0.0 if isinstance(one.moments, Reason) else column.scale * one.moments.covariance
-            covariances.append(top * (top * one.variance + with_rest))
+            covariances.append(top * _sum_of(own, with_rest))
         return effective_weights(covariances)
 
     def _whole(self, totals: Sequence[float], drawn: Sequence[_Drawn]) -> Mapping[WholeStatistic, Value]:
@@ -141,6 +142,12 @@ class _Column:
                 return _Drawn(earned, moments.variance, moments)
             return _Drawn(earned, variance(earned) if len(earned) > 1 else None, moments)
         return _Drawn(earned, variance(earned) if len(earned) > 1 else None, self._reason)
+
+
+def _sum_of(one: float, other: float) -> float:
+    """The sum of two covariances; 0 where they take each other away but for rounding."""
+    together = one + other
+    return together if abs(together) > NEGLIGIBLE * (abs(one) + abs(other)) else 0.0
 
 
 def _spread(drawn: _Drawn) -> Value:

@@ -55,13 +55,16 @@ def record_as_csv(record: ExportedRecord) -> dict[str, str]:
 
 
 def safe_cell(value: object) -> object:
-    """A cell of a CSV: a text that would run as a formula is led by an apostrophe, a number stays a number."""
+    """A cell of a CSV: a text that would run as a formula is led by an apostrophe, a number stays a number.
+
+    So is one that has such an apostrophe itself, so that an import that takes one away gives back the text.
+    """
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, datetime):
         return value.isoformat()
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def _table(kind: type[Row], rows: Sequence[Row]) -> str:

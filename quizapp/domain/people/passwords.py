@@ -68,8 +68,16 @@ def needs_new_hash(password_hash: str) -> bool:
 
 def new_temporary_password() -> str:
     """A random password of 16 characters in groups of four, about 79 bits, that can be read out to somebody."""
-    groups = ("".join(secrets.choice(TEMPORARY_ALPHABET) for _ in range(4)) for _ in range(4))
-    return "-".join(groups)
+    return temporary_password_from(secrets.token_bytes(32))
+
+
+def temporary_password_from(secret: bytes) -> str:
+    """The same kind of password out of 32 secret bytes, the same each time."""
+    rest, symbols = int.from_bytes(secret, "big"), ""
+    for _ in range(16):
+        rest, place = divmod(rest, len(TEMPORARY_ALPHABET))
+        symbols += TEMPORARY_ALPHABET[place]
+    return "-".join(symbols[start : start + 4] for start in range(0, 16, 4))
 
 
 def _normal(password: str) -> str:

@@ -38,11 +38,11 @@ def versions_in_force(
 ) -> dict[int, InForce]:
     """For each version, the one that counts in its place in the class; a version that was never corrected is its own.
 
-    Call it behind `hold_cohort`, so that no correction comes between the draw and what is stored of it.
+    Call it behind `hold_cohort`, so that no correction comes between the draw and what is stored of it. Items are
+    locked in their order, so that starts in two classes whose sets pick different versions don't wait for each other.
     """
-    rows = session.execute(
-        select(ItemVersion.id, ItemVersion.item_id, ItemVersion.content).where(ItemVersion.id.in_(version_ids))
-    ).all()
+    query = select(ItemVersion.id, ItemVersion.item_id, ItemVersion.content).where(ItemVersion.id.in_(version_ids))
+    rows = session.execute(query.order_by(ItemVersion.item_id)).all()
     changes = changes_in_force(session, cohort_id, {item_id for _key, item_id, _content in rows})
     found = {key: InForce(key, Treatment.COUNTED) for key in version_ids}
     for key, item_id, content in rows:

@@ -100,7 +100,11 @@ def make_assignment(
 def _check(session: Session, values: AssignmentValues) -> None:
     check_times(values.conditions)
     check_worth(values.points, values.weight)
-    if not content_of(session.get_one(QuestionSetVersion, values.version_id)).entries:
+    _refuse_empty(session, values.version_id)
+
+
+def _refuse_empty(session: Session, version_id: int) -> None:
+    if not content_of(session.get_one(QuestionSetVersion, version_id)).entries:
         raise AssignmentRefused(AssignmentFault.EMPTY_SET)
 
 
@@ -114,6 +118,8 @@ def change_assignment(
     """
     check_times(values.conditions)
     check_worth(values.points, values.weight)
+    if values.version_id != assignment.question_set_version_id:
+        _refuse_empty(session, values.version_id)
     before, title = fields_of(assignment), read_title(values.title)
     lock_cohort(session, assignment.cohort_id)
     changed = session.scalar(

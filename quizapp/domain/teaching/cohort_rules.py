@@ -28,8 +28,8 @@ def read_cohort_name(typed: str) -> str:
 
 
 def is_name_typed(typed: str, name: str) -> bool:
-    """Whether what was typed is the name, but for capitals and spaces."""
-    return visible_line(typed).casefold() == name.casefold()
+    """Whether what was typed is the name, but for capitals, spaces and full-width signs, which titles keep."""
+    return visible_line(typed).casefold() == visible_line(name).casefold()
 
 
 def owner_of(teachers: Sequence[CohortTeacher]) -> CohortTeacher | None:

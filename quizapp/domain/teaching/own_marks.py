@@ -50,6 +50,11 @@ class OwnMark:
         return self.cell.points if self.shows_points else None
 
     @property
+    def is_late(self) -> bool:
+        """Whether an attempt that counts came late; before the mark may be told, that would tell which one is best."""
+        return self.shows_points and self.cell.is_late
+
+    @property
     def state(self) -> MarkState:
         """How the work stands; where the mark may not be told, not whether it was adjusted either."""
         state = self.cell.state

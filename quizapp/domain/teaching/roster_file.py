@@ -10,6 +10,7 @@ import csv
 import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quizapp.domain.people.errors import AccountRefused
@@ -100,16 +101,19 @@ def read_roster(text: str) -> RosterRead:
 
 
 def _lines(text: str, faults: list[LineFault]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines that hold something, each as its cells by column; faults of their form are added to `faults`."""
+    """The lines that hold something, each as its cells by column; faults of their form are added to `faults`.
+
+    No more of them than show that there are too many: a long file must not be read line by line.
+    """
     first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",", skipinitialspace=True, strict=True
     )
+    filled = (cells for cells in reader if any(cell.strip() for cell in cells))
     columns: Sequence[str] | None = None
     try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
+        # The column names, and one line too many.
+        for cells in islice(filled, MOST_ROWS + 2):
             if columns is None:
                 columns = _heading(cells) or COLUMNS
                 if columns is not COLUMNS:
@@ -128,7 +132,7 @@ def _heading(cells: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
 def _read_line(line: int, cells: dict[str, str]) -> RosterRow | LineFault:

@@ -7,16 +7,18 @@ In steps, so that the slow hashing of passwords stands outside of any transactio
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.accounts import NewAccount, store_account
-from quizapp.domain.people.passwords import hash_password, new_temporary_password
+from quizapp.domain.people.passwords import hash_password, is_right_password
 from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.teaching.enrolments import enrol, set_labels, take_student_back
 from quizapp.domain.teaching.errors import CohortFault, RosterFault
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
+
+
+PasswordOf: TypeAlias = Callable[[str], str]
+"""The one-time password for a user name, by its key; the same each time for one form."""
+RESENT_WITHIN = timedelta(minutes=10)
+"""So long after they were made the cards are shown again to whoever sends the same form again."""
 
 
 class Step(StrEnum):
@@ -121,8 +129,8 @@ def plan_import(session: Session, cohort: Cohort, teacher_id: int, text: str) ->
     return ImportPlan(tuple(students), tuple(sorted(faults, key=lambda one: one.line)))
 
 
-def prepare_import(plan: ImportPlan) -> PreparedImport:
-    """Make and hash the one-time passwords; tens of milliseconds each. Raises Conflict for a plan with faults."""
+def prepare_import(plan: ImportPlan, password_of: PasswordOf) -> PreparedImport:
+    """Hash the one-time passwords; tens of milliseconds each. Raises Conflict for a plan with faults."""
     if plan.faults:
         raise Conflict("list of students")
     accounts: list[NewAccount | None] = []
@@ -131,10 +139,28 @@ def prepare_import(plan: ImportPlan) -> PreparedImport:
         if one.step is not Step.NEW:
             accounts.append(None)
             continue
-        password = new_temporary_password()
+        password = password_of(one.row.username.key)
         accounts.append(NewAccount(one.row.username, one.row.display_name, None, hash_password(password)))
         cards.append(Card(one.row.display_name, one.row.username.text, password))
     return PreparedImport(plan, tuple(accounts), tuple(cards))
+
+
+def cards_again(session: Session, plan: ImportPlan, password_of: PasswordOf, now: datetime) -> tuple[Card, ...]:
+    """The cards of the accounts that the same form has made a moment ago, as far as their passwords are still those.
+
+    For a double click, and for a reply that was lost: nobody else can tell the passwords. plan: made since then.
+    """
+    ids = [one.user_id for one in plan.students if one.step is Step.PRESENT]
+    rows = session.execute(
+        select(User.id, User.password_hash).where(User.id.in_(ids), User.created_at > now - RESENT_WITHIN)
+    )
+    hashes: dict[int | None, str] = {user_id: password_hash for user_id, password_hash in rows}  # noqa: C416 - rows are no tuples
+    return tuple(
+        Card(one.row.display_name, one.row.username.text, password)
+        for one in plan.students
+        if one.user_id in hashes
+        and is_right_password(hashes[one.user_id], password := password_of(one.row.username.key))
+    )
 
 
 def carry_out_import(

@@ -40,6 +40,9 @@ MESSAGES = {
 def show_assignment_fault(form: FlaskForm, fault: AssignmentFault) -> str | None:
     """Put a fault beside its field; returns it as words where it is about no field of the form."""
     name = FIELDS.get(fault)
+    if name == "question_set" and "use_newer" in form:
+        # The set of an assignment that is there stays; what is chosen is its newer version.
+        name = "use_newer"
     if name is None or name not in form:
         return str(MESSAGES[fault])
     show_error(form, name, str(MESSAGES[fault]))

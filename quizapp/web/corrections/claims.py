@@ -41,7 +41,7 @@ def make_claim(attempt_id: str, position: int) -> Response:
         flash(_("Write in at most 500 characters why your answer should count."), "error")
         return redirect(target, 303)
     try:
-        store_claim(db.session(), found, position, text_of(form.reason).strip(), now())
+        store_claim(db.session(), found, position, text_of(form.reason), now())
     except NoClaim:
         abort(409)
     return saved(_("Your teacher is asked. You will be told what becomes of it."), target)

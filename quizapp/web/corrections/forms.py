@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
 from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from question_bank.changes import CHANGES, ChangeDoesNotFit
@@ -37,7 +37,13 @@ def _without_nul(value: str | None) -> str | None:
     return value.replace("\0", "") if value else value
 
 
+def _stripped(value: str | None) -> str | None:
+    return value.strip() if value else value
+
+
 FILTERS = (_without_nul,)
+PROSE = (_without_nul, _stripped)
+"""For what somebody reads: white space alone is no reason."""
 
 
 class ChangeForm(FlaskForm):
@@ -53,7 +59,7 @@ class ChangeForm(FlaskForm):
     text = StringField(_l("The answer"), validators=[InputRequired(), Length(max=200)], filters=FILTERS)
     tolerance = StringField(_l("How far off it may be"), validators=[Optional(), Length(max=40)])
     credit = StringField(_l("What it earns, in per cent of the points"), validators=[InputRequired(), Length(max=10)])
-    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), REASON], filters=FILTERS)
+    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), REASON], filters=PROSE)
 
     def keep(self, asked: Asked, kind: str) -> None:
         """Take away what is not asked for. asked: of this kind of change."""
@@ -129,7 +135,7 @@ class ApplyForm(FlaskForm):
     """A change that was looked at, to be applied."""
 
     change = HiddenField(validators=[InputRequired(), Length(max=20_000)])
-    reason = HiddenField(validators=[InputRequired(), REASON], filters=FILTERS)
+    reason = HiddenField(validators=[DataRequired(), REASON], filters=PROSE)
     claim = HiddenField(validators=[Length(max=22)])
     make_key = HiddenField(validators=[InputRequired(), Length(max=22)], filters=FILTERS)
     policy = RadioField(
@@ -143,10 +149,10 @@ class ApplyForm(FlaskForm):
 class ClaimForm(FlaskForm):
     """Why an answer should count."""
 
-    reason = TextAreaField(_l("Why should it count?"), validators=[InputRequired(), REASON], filters=FILTERS)
+    reason = TextAreaField(_l("Why should it count?"), validators=[DataRequired(), REASON], filters=PROSE)
 
 
 class DeclineForm(FlaskForm):
     """What is said to students whose claim is declined."""
 
-    word = TextAreaField(_l("A word to the students"), validators=[InputRequired(), REASON], filters=FILTERS)
+    word = TextAreaField(_l("A word to the students"), validators=[DataRequired(), REASON], filters=PROSE)

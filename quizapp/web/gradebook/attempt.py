@@ -70,7 +70,7 @@ def attempt(cohort_id: str, attempt_id: str) -> str:
         attempt=reached.found.attempt,
         quiz=reached.found.quiz,
         questions=[_shown(one, current_language()) for one in questions],
-        words=story_words(reached.cohort.cohort),
+        words=story_words(reached.cohort.cohort.time_zone),
     )
 
 

@@ -128,7 +128,7 @@ def _page(
         form=form,
         refused=refused,
         most=MOST_TIMES * found.assignment.points,
-        words=story_words(found.cohort.cohort),
+        words=story_words(found.cohort.cohort.time_zone),
     )
 
 

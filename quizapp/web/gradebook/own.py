@@ -14,6 +14,7 @@ from quizapp.web.gradebook.story_view import overrides_of, story_words
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account
+from quizapp.web.zoned_times import reading_zone
 
 
 @gradebook.get("/classes/<cohort_id>/marks")
@@ -25,7 +26,7 @@ def own_marks(cohort_id: str) -> str:
         "gradebook/own_marks.html",
         cohort=cohort,
         book=marks_of(db.session(), cohort, own_account().id, now()),
-        words=story_words(cohort),
+        words=story_words(reading_zone(cohort.time_zone)),
     )
 
 
@@ -35,12 +36,13 @@ def own_mark(cohort_id: str, assignment_id: str) -> str:
     """How one mark comes about, once it is shown."""
     cohort = doors.cohort_for_student(db.session(), current_identity().actor, cohort_id)
     mark, story, by_question = own_story(db.session(), cohort, own_account().id, assignment_id, now())
+    zone = reading_zone(cohort.time_zone)
     return render_template(
         "gradebook/own_mark.html",
         cohort=cohort,
         mark=mark,
         story=story,
         by_question=by_question,
-        overrides=overrides_of(story, cohort.time_zone),
-        words=story_words(cohort),
+        overrides=overrides_of(story, zone),
+        words=story_words(zone),
     )

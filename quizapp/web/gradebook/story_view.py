@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from quizapp.domain.teaching.mark_story import MarkStory
     from quizapp.domain.teaching.totals import MarkState
     from quizapp.models.attempts import ClosedBy, Treatment
-    from quizapp.models.teaching import Cohort
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class HeldOverride:
 
 @dataclass(frozen=True)
 class StoryWords:
-    """What the templates of marks write with: numbers, instants in the class's zone, and words. stem: of an item."""
+    """What the templates of marks write with: numbers, instants in the reader's zone, and words. stem: of an item."""
 
     time_text: Callable[[datetime], str]
     stem: Callable[[Item], str]
@@ -60,13 +59,13 @@ class StoryWords:
     outcomes: Mapping[str, str] = field(default_factory=lambda: OUTCOMES)
 
 
-def story_words(cohort: Cohort) -> StoryWords:
-    """The words for the marks of a class."""
-    return StoryWords(times_in(cohort.time_zone), partial(stem_words, language=current_language()))
+def story_words(zone: str) -> StoryWords:
+    """The words for the marks of a class. zone: in which its times are read, an IANA name."""
+    return StoryWords(times_in(zone), partial(stem_words, language=current_language()))
 
 
 def overrides_of(story: MarkStory, zone: str) -> tuple[HeldOverride, ...]:
-    """The conditions that overrides have changed for the student, by name. zone: the class's, for instants."""
+    """The conditions that overrides have changed for the student, by name. zone: for instants."""
     conditions = story.resolved.conditions
     return tuple(
         HeldOverride(str(NAMES[name]), value_in_words(name, getattr(conditions, name), zone), _source(source))

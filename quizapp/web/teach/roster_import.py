@@ -15,6 +15,7 @@ from quizapp.domain.teaching.roster_file import LineFault
 from quizapp.domain.teaching.roster_import import (
     ImportPlan,
     Step,
+    cards_again,
     carry_out_import,
     plan_import,
     prepare_import,
@@ -26,16 +27,17 @@ from quizapp.web.malformed_forms import takes_file
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, taught
 from quizapp.web.teach.blueprint import teach
+from quizapp.web.teach.card_passwords import passwords_of_form
 from quizapp.web.teach.faults import message_of
 from quizapp.web.teach.forms import ConfirmedRosterForm, RosterForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from werkzeug.wrappers import Response
 
     from quizapp.domain.teaching.doors import CohortFound
-    from quizapp.domain.teaching.roster_import import LabelsAdded
+    from quizapp.domain.teaching.roster_import import Card, LabelsAdded
 
 
 @teach.get("/classes/<cohort_id>/import")
@@ -61,7 +63,10 @@ def preview_import(cohort_id: str) -> str | tuple[str, int]:
 @teach.post("/classes/<cohort_id>/import/students")
 @requires(Permission.SIGNED_IN)
 def add_students(cohort_id: str) -> Response | str | tuple[str, int]:
-    """Add the list, whole or not at all, and show the cards with the one-time passwords, this once."""
+    """Add the list, whole or not at all, and show the cards with the one-time passwords, this once.
+
+    Sent twice, as by a double click, it shows the same cards: the first reply may never have been seen.
+    """
     session, found, form = db.session(), taught(cohort_id), ConfirmedRosterForm()
     text = text_of(form.students)
     plan = plan_import(session, found.cohort, own_account().id, text)
@@ -69,20 +74,27 @@ def add_students(cohort_id: str) -> Response | str | tuple[str, int]:
         return _preview(found, text)
     # Hashing takes long: nobody should wait for this transaction meanwhile.
     session.commit()
-    prepared = prepare_import(plan)
+    password_of = passwords_of_form(text_of(form.make_key))
+    prepared = prepare_import(plan, password_of)
     found = taught(cohort_id)
     try:
         labelled = carry_out_import(session, found.cohort, prepared, now())
     except AccountRefused:
         session.rollback()
-        return _preview(taught(cohort_id), text)
+        found = taught(cohort_id)
+        cards = cards_again(session, plan_import(session, found.cohort, own_account().id, text), password_of, now())
+        return _cards(found, cards) if cards else _preview(found, text)
     _keep_in_trail(found, plan, labelled)
     session.commit()
-    if not prepared.cards:
-        flash(_("The list is added."), "success")
-        return redirect(url_for("teach.students", cohort_id=cohort_id), 303)
-    address = request.url_root
-    return render_template("teach/cards.html", found=found, cards=prepared.cards, address=address), 201
+    cards = prepared.cards or cards_again(session, plan, password_of, now())
+    if cards:
+        return _cards(found, cards)
+    flash(_("The list is added."), "success")
+    return redirect(url_for("teach.students", cohort_id=cohort_id), 303)
+
+
+def _cards(found: CohortFound, cards: Sequence[Card]) -> tuple[str, int]:
+    return render_template("teach/cards.html", found=found, cards=cards, address=request.url_root), 201
 
 
 def _keep_in_trail(found: CohortFound, plan: ImportPlan, labelled: Iterable[LabelsAdded]) -> None:

@@ -53,6 +53,15 @@ def test_effective_weights_sum_to_100(table: MarkTable):
     assert not given_weights or sum(given_weights) == pytest.approx(100)
 
 
+@pytest.mark.parametrize("times", [1, 5])
+def test_where_all_have_the_same_total_no_item_has_an_effective_weight(times: int):
+    """Two items undo each other: what rounding leaves of that is no weight."""
+    table = table_of([[0, 1, 1, 0, 1, 10], [0, 1, 0, 1, 1, 10]] * times, [10, 1, 1, 1, 1, 10])
+
+    for item in shown(table).items:
+        assert item.figures[ItemStatistic.EFFECTIVE_WEIGHT].reason is Reason.NO_VARIANCE_IN_TOTAL
+
+
 @given(complete_tables(), st.sampled_from((0.5, 3.0, 10.0)))
 def test_scaling_all_marks_changes_no_figure_in_per_cent(table: MarkTable, scale: float):
     rows = [[mark * scale for mark in row] for row in table.rows]

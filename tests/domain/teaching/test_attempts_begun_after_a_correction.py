@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from question_bank.changes import Drop, FullCredit
+from question_bank.changes import AcceptAnswer, ChangeCredit, Drop, FullCredit
+from quizapp.domain.bank.versions import version_of
 from quizapp.domain.quizzes.governing import govern
 from quizapp.domain.quizzes.starting import new_key
+from quizapp.domain.quizzes.versions_in_force import versions_in_force
 from quizapp.domain.teaching.correction_undo import undo_correction
 from quizapp.domain.teaching.taking import start_assignment
 from quizapp.models.attempts import Treatment
@@ -16,9 +18,13 @@ from tests.domain.teaching.assigned import item_at
 from tests.domain.teaching.corrected import LATER, Schoolroom
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
+    from question_bank.items import Item
     from quizapp.models.attempts import Attempt
+    from quizapp.models.bank import ItemVersion
     from quizapp.models.regrading import Correction
 
 pytestmark = pytest.mark.usefixtures("eight")
@@ -60,3 +66,22 @@ def test_it_is_treated_as_the_corrections_say_that_still_hold(db_session: Sessio
     assert standing(room, attempt) == (Treatment.DROPPED, 3)
     take_back(room, first)
     assert standing(room, attempt) == (Treatment.COUNTED, 4)
+
+
+def test_the_corrected_items_of_a_start_are_locked_in_their_order(
+    db_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Schoolroom(db_session)
+    first = room.correct(ChangeCredit(answer="galaxy", credit=0.5), slug="choice-sample")
+    second = room.correct(AcceptAnswer(text="Perry"), slug="short-text-sample")
+    assert first.item_id < second.item_id
+    assert first.version_after_id > second.version_before_id
+    locked: list[int] = []
+
+    def note(session: Session, item_row_id: int, item: Item, now: datetime) -> ItemVersion:
+        locked.append(item_row_id)
+        return version_of(session, item_row_id, item, now)
+
+    monkeypatch.setattr("quizapp.domain.quizzes.versions_in_force.version_of", note)
+    versions_in_force(db_session, room.cohort.id, {first.version_after_id, second.version_before_id}, LATER)
+    assert locked == [first.item_id, second.item_id]

@@ -104,6 +104,15 @@ def test_a_deleted_set_goes_after_thirty_days_unless_it_was_assigned(db_session:
     assert set(db_session.scalars(select(QuestionSet.title))) == {"Week 1", "Last"}
 
 
+def test_a_title_with_full_width_signs_is_typed_as_it_stands_or_in_half_width(
+    db_session: Session, taker: Taker
+) -> None:
+    tanaka = teacher(db_session)
+    for typed in ("第１回：協力（復習）", "第1回:協力(復習)"):
+        made = question_set(db_session, tanaka, title="第１回：協力（復習）").question_set
+        assert delete_set(db_session, made, typed, NOW)
+
+
 def test_what_to_look_at_is_said(db_session: Session, taker: Taker) -> None:
     tanaka = teacher(db_session)
     version = question_set(db_session, tanaka, 3)

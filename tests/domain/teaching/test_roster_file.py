@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.domain.people.errors import NameFault
+from quizapp.domain.people.export_files import safe_cell
 from quizapp.domain.teaching.errors import CohortFault, RosterFault
 from quizapp.domain.teaching.labels import read_labels
 from quizapp.domain.teaching.roster_file import MOST_ROWS, decode_roster, read_roster
@@ -84,6 +85,19 @@ def test_a_list_as_a_whole_can_be_at_fault(text: str, line: int, fault: RosterFa
 
 def test_as_many_students_as_a_list_may_have_are_no_fault() -> None:
     assert read_roster("\n".join(f"pupil{n}" for n in range(MOST_ROWS))).faults == ()
+
+
+@pytest.mark.parametrize("line", ["pupil{}", "x", "pupil{},P,red,more"])
+def test_of_a_list_that_is_far_too_long_no_more_is_read_than_shows_it(line: str) -> None:
+    read = read_roster("\n".join(line.format(n) for n in range(10 * MOST_ROWS)))
+    assert read.faults[0].fault == RosterFault.TOO_LONG
+    assert len(read.rows) + len(read.faults) <= MOST_ROWS + 3
+
+
+@pytest.mark.parametrize("name", ["=1+1", "'=1+1", "''+1", "'t Hooft", "'"])
+def test_a_name_that_was_exported_is_read_back_as_it_was(name: str) -> None:
+    (row,) = read_roster(f"sara,{safe_cell(name)}").rows
+    assert row.display_name == name
 
 
 def test_an_apostrophe_before_a_formula_is_the_exports_and_taken_away() -> None:

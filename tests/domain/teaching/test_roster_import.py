@@ -8,7 +8,7 @@ import pytest
 
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.errors import AccountRefused
-from quizapp.domain.people.passwords import is_right_password
+from quizapp.domain.people.passwords import is_right_password, new_temporary_password
 from quizapp.domain.teaching import roster_import
 from quizapp.domain.teaching.enrolments import enrol, remove_student, set_labels
 from quizapp.domain.teaching.errors import CohortFault, RosterFault
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+def drawn(_username_key: str) -> str:
+    return new_temporary_password()
+
+
 def test_new_students_get_accounts_with_the_passwords_on_their_cards(db_session: Session) -> None:
     tanaka = teacher(db_session)
     made = cohort(db_session, tanaka)
-    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "sara,Sara O.,red\nmike"))
+    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "sara,Sara O.,red\nmike"), drawn)
     assert db_session.query(User).count() == 1
     carry_out_import(db_session, made, prepared, NOW)
     users = {user.username: user for user in db_session.query(User).filter_by(role=Role.STUDENT)}
@@ -54,8 +58,8 @@ def test_students_of_ones_classes_are_recognised_and_strangers_are_not_taken_in(
     refused = plan_import(db_session, made, tanaka.id, "theirs\nstranger\nleft\nother\ntanaka")
     assert [one.fault for one in refused.faults] == [RosterFault.TAKEN] * 4 + [RosterFault.TEACHES]
     with pytest.raises(Conflict):
-        prepare_import(refused)
-    carry_out_import(db_session, made, prepare_import(plan), NOW)
+        prepare_import(refused, drawn)
+    carry_out_import(db_session, made, prepare_import(plan, drawn), NOW)
     assert count_students(db_session, made.id) == 4
     again = plan_import(db_session, made, tanaka.id, "present\nremoved\nsecond\nnew-one")
     assert again.count(Step.PRESENT) == 4
@@ -65,7 +69,7 @@ def test_a_name_taken_meanwhile_stops_all_of_it(db_session: Session) -> None:
     tanaka = teacher(db_session)
     made = cohort(db_session, tanaka)
     db_session.commit()
-    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "anne\nsara\nmike"))
+    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "anne\nsara\nmike"), drawn)
     person(db_session, "mike")
     db_session.commit()
     with pytest.raises(AccountRefused):
@@ -84,7 +88,7 @@ def test_labels_in_a_list_are_added_to_those_that_are_there(db_session: Session)
     set_labels(db_session, gone, ["front"])
     remove_student(gone, NOW)
     carry_out_import(
-        db_session, made, prepare_import(plan_import(db_session, made, tanaka.id, "sara,S,red;front")), NOW
+        db_session, made, prepare_import(plan_import(db_session, made, tanaka.id, "sara,S,red;front"), drawn), NOW
     )
     assert sorted(one.label for one in gone.labels) == ["front", "red"]
     assert gone.removed_at is None
@@ -97,18 +101,18 @@ def test_labels_of_who_is_in_the_class_are_added_and_what_follows_from_them(db_s
     set_labels(db_session, there, ["front"])
     plan = plan_import(db_session, made, tanaka.id, "sara,S,red;front")
     assert [(one.step, one.new_labels) for one in plan.students] == [(Step.LABEL, ("red",))]
-    added = carry_out_import(db_session, made, prepare_import(plan), NOW)
+    added = carry_out_import(db_session, made, prepare_import(plan, drawn), NOW)
     assert added == (LabelsAdded(there.public_id, ("front",), ("front", "red")),)
     again = plan_import(db_session, made, tanaka.id, "sara,S,red;front")
     assert again.count(Step.PRESENT) == 1
-    assert carry_out_import(db_session, made, prepare_import(again), NOW) == ()
+    assert carry_out_import(db_session, made, prepare_import(again, drawn), NOW) == ()
 
 
 def test_who_is_removed_before_labels_are_added_stays_removed(db_session: Session) -> None:
     tanaka = teacher(db_session)
     made = cohort(db_session, tanaka)
     there = enrol(db_session, made.id, person(db_session, "sara").id, NOW)
-    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "sara,S,red"))
+    prepared = prepare_import(plan_import(db_session, made, tanaka.id, "sara,S,red"), drawn)
     remove_student(there, NOW)
     carry_out_import(db_session, made, prepared, NOW)
     assert there.removed_at == NOW

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quizapp.clock import now
+from quizapp.domain.quizzes.set_content import Section, SetContent
 from quizapp.extensions import db
 from quizapp.models.assignments import Assignment
 from quizapp.models.attempts import Attempt
@@ -64,18 +65,40 @@ def test_the_second_of_two_teachers_is_shown_both(stocked_app: Flask) -> None:
     assert desk.stored()[1].attempts == 3
 
 
-def test_a_newer_version_of_the_set_is_used_when_asked_for(stocked_app: Flask) -> None:
-    desk = desk_at(stocked_app)
-    page = desk.made()
-    with stocked_app.app_context():
+def a_newer_version(desk: Desk, content: SetContent | None = None) -> tuple[int, int]:
+    """Another version of the only set there is, with the same content unless told; row ids of the old and the new."""
+    with desk.app.app_context():
         old = db.session.scalars(select(QuestionSetVersion)).one()
         newer = QuestionSetVersion(
-            question_set_id=old.question_set_id, number=2, content=old.content, created_at=now(), created_by=None
+            question_set_id=old.question_set_id,
+            number=2,
+            content=content.model_dump_json() if content else old.content,
+            created_at=now(),
+            created_by=None,
         )
         db.session.add(newer)
         db.session.get_one(QuestionSet, old.question_set_id).current_number = 2
         db.session.commit()
-        newer_id, old_id = newer.id, old.id
+        return old.id, newer.id
+
+
+def test_a_newer_version_without_questions_is_refused_and_the_rest_can_be_changed_without_it(
+    stocked_app: Flask,
+) -> None:
+    desk = desk_at(stocked_app)
+    page = desk.made()
+    old_id, _newer_id = a_newer_version(desk, SetContent(brief_id=1, sections=(Section(),)))
+    refused = change(desk, page, use_newer="y", title="Week 2")
+    assert (refused.status_code, "has no questions yet" in refused.text) == (400, True)
+    assert desk.stored()[0].title == "Week 1"
+    assert change(desk, page, title="Week 2").status_code == 303
+    assert (desk.stored()[0].title, desk.stored()[0].question_set_version_id) == ("Week 2", old_id)
+
+
+def test_a_newer_version_of_the_set_is_used_when_asked_for(stocked_app: Flask) -> None:
+    desk = desk_at(stocked_app)
+    page = desk.made()
+    old_id, newer_id = a_newer_version(desk)
     assert "newer version" in desk.teacher.get(page).text
     change(desk, page)
     assert desk.stored()[0].question_set_version_id == old_id

@@ -49,6 +49,17 @@ def test_a_correction_is_previewed_applied_and_taken_back(room: Classroom) -> No
     assert "taken back" in room.teacher.get(f"{room.home}/corrections").text
 
 
+def test_white_space_is_no_reason(room: Classroom) -> None:
+    before = dump(room.app)
+    assert room.preview(kind="drop", reason=" \u3000\n").status_code == 400
+    preview = room.preview(kind="drop")
+    action = re.search(r'action="([^"]+/apply)"', preview.text)
+    assert action
+    fields = {**hidden_fields(preview.text), "policy": "recompute", "reason": " "}
+    assert room.teacher.client.post(action[1], data=fields).status_code == 400
+    assert dump(room.app) == before
+
+
 def test_a_double_click_applies_once_and_leads_to_the_same_page(room: Classroom) -> None:
     preview = room.preview(kind="new_key", option="galaxy")
     first, second = room.apply(preview), room.apply(preview)

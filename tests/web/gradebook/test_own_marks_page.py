@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from quizapp.clock import now
 from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.quizzes.review_policy import PRESETS, Preset
+from quizapp.extensions import db
+from quizapp.models.people import User
 
 if TYPE_CHECKING:
     from tests.web.gradebook.conftest import Room
@@ -43,6 +47,28 @@ def test_before_the_release_right_and_wrong_give_the_same_page(room: Room) -> No
     assert both.count("not shown yet") == 2
     assert "%" not in both.split("<main")[1]
     assert room.sara.get(f"{room.url}/marks/{given}").status_code == 404
+
+
+def test_before_the_release_being_late_does_not_tell_which_attempt_is_the_better_one(room: Room) -> None:
+    due, right, wrong = now() - timedelta(hours=1), [True] * 4, [False] * 4
+    states: set[str] = set()
+    for first, second in ((right, wrong), (wrong, right)):
+        given = room.assign(
+            Conditions(due_at=due, late_until=due + timedelta(days=1), attempts=2, review=PRESETS[Preset.AFTER_THE_END])
+        )
+        room.submit(given, first, at=due - timedelta(hours=1))
+        room.submit(given, second, at=due + timedelta(minutes=30))
+        states.add(" ".join(room.sara.get(f"{room.url}/marks").text.rsplit("<td>", 1)[1].split("</td>")[0].split()))
+    assert states == {"marked"}
+
+
+def test_a_due_date_is_told_in_the_students_own_zone_as_everywhere_else(room: Room) -> None:
+    room.assign(Conditions(due_at=datetime(2099, 1, 2, 20, 0, tzinfo=UTC)))
+    with room.app.app_context():
+        db.session.scalars(select(User).where(User.username == "sara")).one().time_zone = "Asia/Tokyo"
+        db.session.commit()
+    for url in (room.url, f"{room.url}/marks"):
+        assert "Jan 3, 2099, 5:00" in room.sara.get(url).text
 
 
 def test_nobody_else_is_on_the_page(room: Room) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.domain.teaching import roster_import
+from quizapp.domain.teaching.roster_import import RESENT_WITHIN, prepare_import
 from quizapp.extensions import db
 from quizapp.models.people import Role, User
 from quizapp.models.teaching import Enrolment
@@ -17,6 +18,7 @@ from tests.web.teach.teachers import PASSWORD_SHOWN, class_of, enrolment_of, stu
 if TYPE_CHECKING:
     from flask import Flask
 
+    from quizapp.domain.teaching.roster_import import ImportPlan, PasswordOf, PreparedImport
     from quizapp.models.teaching import Cohort
 
 
@@ -109,6 +111,46 @@ def test_a_list_is_looked_at_then_added_and_its_cards_open_the_accounts(
     assert (again.status_code, PASSWORD_SHOWN.findall(again.text)) == (303, [])
     with app.app_context():
         assert db.session.query(Enrolment).count() == 3
+
+
+def test_a_list_that_is_sent_again_shows_the_same_cards_and_those_of_nobody_else(
+    app: Flask, tanaka: Visitor, cohort: Cohort
+) -> None:
+    url = f"/classes/{cohort.public_id}/import"
+
+    def send(key: str, students: str = "mike\nhana") -> list[str]:
+        answer = tanaka.send(f"{url}/students", page=url, students=students, make_key=key)
+        return PASSWORD_SHOWN.findall(answer.text)
+
+    first = send("k" * 22)
+    assert len(first) == 2
+    assert send("k" * 22) == first
+    assert [send(key) for key in ("j" * 22, "", "k")] == [[], [], []]
+    with app.app_context():
+        db.session.query(User).filter_by(username="hana").one().created_at -= RESENT_WITHIN
+        db.session.commit()
+    assert send("k" * 22) == first[:1]
+
+
+def test_of_two_clicks_at_once_the_second_shows_the_same_cards(
+    tanaka: Visitor, cohort: Cohort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"/classes/{cohort.public_id}/import"
+    data = {"csrf_token": tanaka.token(url), "students": "mike", "make_key": "k" * 22}
+    shown: list[list[str]] = []
+
+    def click() -> None:
+        shown.append(PASSWORD_SHOWN.findall(tanaka.client.post(f"{url}/students", data=data).text))
+
+    def after_the_other(plan: ImportPlan, password_of: PasswordOf) -> PreparedImport:
+        monkeypatch.setattr("quizapp.web.teach.roster_import.prepare_import", prepare_import)
+        click()
+        return prepare_import(plan, password_of)
+
+    monkeypatch.setattr("quizapp.web.teach.roster_import.prepare_import", after_the_other)
+    click()
+    assert shown[0] == shown[1]
+    assert len(shown[0]) == 1
 
 
 def test_a_list_with_labels_for_who_is_there_says_so_before_it_adds_them(
