@@ -140,7 +140,12 @@ def close_attempt(session: Session, attempt: Attempt, now: datetime, by: ClosedB
         .where(*conditions)
         .values(
             state=AttemptState.SUBMITTED,
-            submitted_at=case((Attempt.ends_at < now, Attempt.ends_at), else_=literal(now, Instant())),
+            # A deadline that was moved before the start ends an attempt there and then, not before it began.
+            submitted_at=case(
+                (Attempt.ends_at < Attempt.started_at, Attempt.started_at),
+                (Attempt.ends_at < now, Attempt.ends_at),
+                else_=literal(now, Instant()),
+            ),
             closed_by=case((is_past_grace, ClosedBy.CLOCK.value), else_=by.value),
         )
         .returning(Attempt.id)

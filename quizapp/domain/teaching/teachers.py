@@ -69,8 +69,13 @@ def remove_teacher(session: Session, cohort: Cohort, teacher_public_id: str) -> 
 
 
 def hand_over(session: Session, cohort: Cohort, teacher_public_id: str, now: datetime) -> None:
-    """Make another of its teachers the owner of a class. Raises NotFound. Flushes."""
+    """Make another of its teachers the owner of a class. Raises NotFound, also for one who may not teach any more.
+
+    Flushes.
+    """
     teacher = _one_of(_locked_teachers(session, cohort), teacher_public_id)
+    if teacher.user.role not in TEACHING_ROLES or teacher.user.disabled_at is not None:
+        raise NotFound("teacher")
     teacher.owner_since = now
     session.flush()
 

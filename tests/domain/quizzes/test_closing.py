@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +57,15 @@ def test_submitting_again_changes_nothing(taker: Taker) -> None:
     assert not taker.close(attempt)
     taker.session.refresh(attempt)
     assert (attempt.score, attempt.submitted_at, attempt.seconds_spent) == stored
+
+
+def test_an_attempt_whose_deadline_was_moved_before_its_start_ends_as_it_began(taker: Taker) -> None:
+    attempt = taker.start(FeedbackMode.TEST)
+    taker.give_right(attempt)
+    attempt.ends_at = attempt.started_at - timedelta(days=1)
+    assert taker.close(attempt)
+    assert attempt.submitted_at == attempt.started_at
+    assert attempt.score == 1
 
 
 def test_points_weigh_the_questions(app: Flask, db_session: Session) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
 from quizapp.domain.errors import NotFound
 from quizapp.domain.people.deletion import delete_account
@@ -16,6 +17,7 @@ from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.errors import CohortFault, CohortRefused, LastTeacher, OwnerStays
 from quizapp.domain.teaching.listing import cohorts_of
 from quizapp.domain.teaching.teachers import add_teacher, hand_over, remove_teacher, teachers_of
+from quizapp.models.people import Role, User
 from tests.domain.teaching.school import NOW, actor, cohort, person, teacher
 
 if TYPE_CHECKING:
@@ -66,6 +68,17 @@ def test_the_last_teacher_and_the_owner_stay_until_somebody_else_has_the_class(d
             remove_teacher(db_session, made, nobody)
         with pytest.raises(NotFound):
             hand_over(db_session, made, nobody, LATER)
+
+
+@pytest.mark.parametrize("change", [{"role": Role.STUDENT}, {"disabled_at": LATER}])
+def test_a_class_is_handed_to_nobody_who_may_not_teach_any_more(db_session: Session, change: dict[str, object]) -> None:
+    tanaka, suzuki = teacher(db_session), teacher(db_session, "suzuki")
+    made = cohort(db_session, tanaka)
+    add_teacher(db_session, made, "suzuki", LATER)
+    db_session.execute(update(User).where(User.id == suzuki.id).values(**change))
+    with pytest.raises(NotFound):
+        hand_over(db_session, made, suzuki.public_id, LATER)
+    assert owner_of(teachers_of(db_session, made.id)).user is tanaka
 
 
 def test_when_the_owners_account_is_gone_the_longest_serving_teacher_owns_the_class(db_session: Session) -> None:
