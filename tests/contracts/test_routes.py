@@ -31,10 +31,9 @@ def test_every_address_is_kebab_case(routes: list[Rule]) -> None:
 
 
 def test_a_route_either_shows_or_changes(routes: list[Rule]) -> None:
-    """An address that takes GET and POST has two views, but for forms that are shown again with what was typed."""
+    """An address that takes GET and POST has a view for each."""
     for rule in routes:
-        methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
-        assert methods in ({"GET"}, {"POST"}, {"GET", "POST"}), rule
+        assert (rule.methods or set()) - {"HEAD", "OPTIONS"} in ({"GET"}, {"POST"}), rule
 
 
 def test_every_route_is_documented(routes: list[Rule], readme: str) -> None:
