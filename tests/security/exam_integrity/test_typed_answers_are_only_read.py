@@ -42,9 +42,9 @@ def text_item(pattern: str, **more: object) -> Item:
 
 @pytest.mark.parametrize("pattern", ["^(a+)+$", "(a|aa)+$", "(.*a){20}", "*a" * 20 + "*b", "*" * 30 + "b"])
 def test_no_pattern_makes_matching_slow(app: Flask, pattern: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     response, state, _ = ask(app, text_item(pattern), "a" * 1_900 + "!")
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert (response.status_code, state) == (303, "wrong")
 
 

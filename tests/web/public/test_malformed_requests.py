@@ -115,9 +115,9 @@ def test_ten_thousand_parts_are_too_many(student: Student, urls: list[str]) -> N
     body, content_type = part * 10_000 + b"--x--\r\n", "multipart/form-data; boundary=x"
     before = dump(student.app)
     for url in urls:
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert student.client.post(url, data=body, content_type=content_type).status_code == 413, url
-        assert time.perf_counter() - begin < 1
+        assert time.process_time() - begin < 1
     assert dump(student.app) == before
 
 
