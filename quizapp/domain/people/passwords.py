@@ -7,8 +7,6 @@ Sheet: 19 MiB of memory, two passes, one lane).
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
 import unicodedata
 
@@ -70,17 +68,8 @@ def needs_new_hash(password_hash: str) -> bool:
 
 def new_temporary_password() -> str:
     """A random password of 16 characters in groups of four, about 79 bits, that can be read out to somebody."""
-    return temporary_password_of(secrets.token_bytes(32), "")
-
-
-def temporary_password_of(seed: bytes, name_key: str) -> str:
-    """Such a password, the same each time for a seed and a name. seed: a secret of 32 bytes."""
-    number = int.from_bytes(hmac.digest(seed, name_key.encode(), hashlib.sha512))
-    symbols = ""
-    for _ in range(16):
-        number, place = divmod(number, len(TEMPORARY_ALPHABET))
-        symbols += TEMPORARY_ALPHABET[place]
-    return "-".join(symbols[start : start + 4] for start in range(0, 16, 4))
+    groups = ("".join(secrets.choice(TEMPORARY_ALPHABET) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
 
 
 def _normal(password: str) -> str:

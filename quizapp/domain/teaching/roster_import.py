@@ -16,12 +16,11 @@ from sqlalchemy.orm import aliased
 
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.accounts import NewAccount, store_account
-from quizapp.domain.people.passwords import hash_password
+from quizapp.domain.people.passwords import hash_password, new_temporary_password
 from quizapp.domain.quizzes.cohort_locks import lock_cohort
 from quizapp.domain.teaching.enrolments import enrol, set_labels, take_student_back
 from quizapp.domain.teaching.errors import CohortFault, RosterFault
 from quizapp.domain.teaching.labels import MOST
-from quizapp.domain.teaching.roster_cards import Card, card_of
 from quizapp.domain.teaching.roster_file import LineFault, RosterRow, read_roster
 from quizapp.models.people import User
 from quizapp.models.teaching import Cohort, CohortTeacher, Enrolment, EnrolmentLabel
@@ -64,11 +63,14 @@ class ImportPlan:
         """How many lines have this outcome."""
         return sum(one.step is step for one in self.students)
 
-    @property
-    def present(self) -> dict[int, RosterRow]:
-        """The lines of those who are in the class already, by the row ids of their accounts."""
-        steps = {Step.PRESENT, Step.LABEL}
-        return {one.user_id: one.row for one in self.students if one.step in steps and one.user_id is not None}
+
+@dataclass(frozen=True)
+class Card:
+    """What a new student is handed: shown once, stored nowhere."""
+
+    display_name: str
+    username: str
+    password: str
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,8 @@ def plan_import(session: Session, cohort: Cohort, teacher_id: int, text: str) ->
     return ImportPlan(tuple(students), tuple(sorted(faults, key=lambda one: one.line)))
 
 
-def prepare_import(plan: ImportPlan, seed: bytes) -> PreparedImport:
-    """Make and hash the one-time passwords; tens of milliseconds each. Raises Conflict for a plan with faults.
-
-    seed: a secret of 32 bytes, from which the passwords follow.
-    """
+def prepare_import(plan: ImportPlan) -> PreparedImport:
+    """Make and hash the one-time passwords; tens of milliseconds each. Raises Conflict for a plan with faults."""
     if plan.faults:
         raise Conflict("list of students")
     accounts: list[NewAccount | None] = []
@@ -132,8 +131,9 @@ def prepare_import(plan: ImportPlan, seed: bytes) -> PreparedImport:
         if one.step is not Step.NEW:
             accounts.append(None)
             continue
-        cards.append(card_of(one.row, seed))
-        accounts.append(NewAccount(one.row.username, one.row.display_name, None, hash_password(cards[-1].password)))
+        password = new_temporary_password()
+        accounts.append(NewAccount(one.row.username, one.row.display_name, None, hash_password(password)))
+        cards.append(Card(one.row.display_name, one.row.username.text, password))
     return PreparedImport(plan, tuple(accounts), tuple(cards))
 
 

@@ -96,7 +96,6 @@ class RosterForm(FlaskForm):
 
 
 class ConfirmedRosterForm(FlaskForm):
-    """The list that was looked at, to be carried out. make_key: by which the second of two clicks is recognised."""
+    """The list that was looked at, to be carried out."""
 
     students = HiddenField()
-    make_key = HiddenField(default=new_key)

@@ -10,9 +10,7 @@ from flask_babel import gettext as _
 from quizapp.clock import now
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.errors import AccountRefused
-from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.errors import RosterFault
-from quizapp.domain.teaching.roster_cards import Card, cards_again, made_lately
 from quizapp.domain.teaching.roster_file import LineFault
 from quizapp.domain.teaching.roster_import import (
     ImportPlan,
@@ -23,7 +21,6 @@ from quizapp.domain.teaching.roster_import import (
 )
 from quizapp.extensions import db
 from quizapp.web.audit_trail import keep_in_trail
-from quizapp.web.derived_secrets import derived_secret
 from quizapp.web.form_values import text_of
 from quizapp.web.malformed_forms import takes_file
 from quizapp.web.permissions import Permission, requires
@@ -72,35 +69,20 @@ def add_students(cohort_id: str) -> Response | str | tuple[str, int]:
         return _preview(found, text)
     # Hashing takes long: nobody should wait for this transaction meanwhile.
     session.commit()
-    seed = derived_secret(f"list of students|{cohort_id}|{text_of(form.make_key) or new_key()}")
-    prepared = prepare_import(plan, seed)
+    prepared = prepare_import(plan)
     found = taught(cohort_id)
     try:
         labelled = carry_out_import(session, found.cohort, prepared, now())
     except AccountRefused:
         session.rollback()
-        cards = _cards_again(cohort_id, text, seed)
-        return _cards_page(cohort_id, cards) if cards else _preview(taught(cohort_id), text)
+        return _preview(taught(cohort_id), text)
     _keep_in_trail(found, plan, labelled)
     session.commit()
-    cards = prepared.cards or _cards_again(cohort_id, text, seed)
-    if not cards:
+    if not prepared.cards:
         flash(_("The list is added."), "success")
         return redirect(url_for("teach.students", cohort_id=cohort_id), 303)
-    return _cards_page(cohort_id, cards)
-
-
-def _cards_again(cohort_id: str, text: str, seed: bytes) -> tuple[Card, ...]:
-    """The cards that the same form has been answered with already, as after a double click."""
-    session = db.session()
-    plan = plan_import(session, taught(cohort_id).cohort, own_account().id, text)
-    lately = made_lately(session, plan.present, now())
-    session.commit()
-    return cards_again(lately, seed)
-
-
-def _cards_page(cohort_id: str, cards: tuple[Card, ...]) -> tuple[str, int]:
-    return render_template("teach/cards.html", found=taught(cohort_id), cards=cards, address=request.url_root), 201
+    address = request.url_root
+    return render_template("teach/cards.html", found=found, cards=prepared.cards, address=address), 201
 
 
 def _keep_in_trail(found: CohortFound, plan: ImportPlan, labelled: Iterable[LabelsAdded]) -> None:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizapp.domain.errors import Conflict
 from quizapp.domain.people.errors import AccountRefused
-from quizapp.domain.people.passwords import hash_password, is_right_password
+from quizapp.domain.people.passwords import is_right_password
 from quizapp.domain.teaching import roster_import
 from quizapp.domain.teaching.enrolments import enrol, remove_student, set_labels
 from quizapp.domain.teaching.errors import CohortFault, RosterFault
 from quizapp.domain.teaching.labels import MOST
 from quizapp.domain.teaching.listing import count_students
-from quizapp.domain.teaching.roster_cards import cards_again, made_lately
 from quizapp.domain.teaching.roster_export import roster_as_csv
-from quizapp.domain.teaching.roster_import import (
-    ImportPlan,
-    LabelsAdded,
-    PreparedImport,
-    Step,
-    carry_out_import,
-    plan_import,
-)
+from quizapp.domain.teaching.roster_import import LabelsAdded, Step, carry_out_import, plan_import, prepare_import
 from quizapp.models.people import Role, User
 from quizapp.models.teaching import Enrolment
 from tests.domain.teaching.school import NOW, cohort, person, teacher
@@ -34,12 +25,6 @@ from tests.statement_counter import count_statements
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-SEED = b"a secret of thirty-two bytes ...."
-
-
-def prepare_import(plan: ImportPlan) -> PreparedImport:
-    return roster_import.prepare_import(plan, SEED)
 
 
 def test_new_students_get_accounts_with_the_passwords_on_their_cards(db_session: Session) -> None:
@@ -76,24 +61,6 @@ def test_students_of_ones_classes_are_recognised_and_strangers_are_not_taken_in(
     assert count_students(db_session, made.id) == 4
     again = plan_import(db_session, made, tanaka.id, "present\nremoved\nsecond\nnew-one")
     assert again.count(Step.PRESENT) == 4
-
-
-def test_the_same_form_has_the_same_cards_for_an_hour_and_no_other_form_has_them(db_session: Session) -> None:
-    tanaka = teacher(db_session)
-    made = cohort(db_session, tanaka)
-    enrol(db_session, made.id, person(db_session, "before").id, NOW)
-    text = "sara,Sara O.,red\nbefore\nmike"
-    prepared = prepare_import(plan_import(db_session, made, tanaka.id, text))
-    carry_out_import(db_session, made, prepared, NOW)
-    db_session.query(User).filter_by(username="before").update({"created_at": NOW - timedelta(days=1)})
-    again = plan_import(db_session, made, tanaka.id, text)
-    soon = made_lately(db_session, again.present, NOW + timedelta(minutes=59))
-    assert cards_again(soon, SEED) == prepared.cards
-    assert cards_again(soon, SEED[::-1]) == ()
-    assert made_lately(db_session, again.present, NOW + timedelta(hours=1)) == ()
-    db_session.query(User).filter_by(username="mike").update({"password_hash": hash_password("three grey koalas")})
-    lately = made_lately(db_session, again.present, NOW)
-    assert [card.username for card in cards_again(lately, SEED)] == ["sara"]
 
 
 def test_a_name_taken_meanwhile_stops_all_of_it(db_session: Session) -> None:

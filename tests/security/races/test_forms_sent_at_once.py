@@ -177,10 +177,9 @@ def test_of_many_who_saw_the_same_one_changes_it_and_the_others_are_told(desk: D
 
 def test_a_list_that_comes_many_times_adds_its_students_once(desk: Desk) -> None:
     accounts, enrolments = desk.count(User), desk.count(Enrolment)
-    data = {"students": "anne,Anne,red\nmike\nrin", "make_key": new_key()}
-    sent = Deed("teacher", f"{desk.home}/import/students", data)
+    sent = Deed("teacher", f"{desk.home}/import/students", {"students": "anne,Anne,red\nmike\nrin"})
     replies = Counter(status for _url, status, _target in desk.send(*[sent] * CLICKS))
-    assert replies == {201: CLICKS}, "every reply has the cards, whichever the browser shows"
+    assert (replies[201], set(replies) <= {200, 201, 303, 400}) == (1, True), replies
     assert (desk.count(User), desk.count(Enrolment)) == (accounts + 3, enrolments + 3)
 
 
