@@ -16,6 +16,7 @@ from quizapp.domain.quizzes.conditions import Conditions
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.extensions import db
 from quizapp.models.people import User
+from quizapp.web.analysis.assignment_view import ROWS_A_PAGE
 from tests.domain.teaching.assigned import assignment, submitted
 from tests.domain.teaching.school import person
 from tests.question_bank.factories import choice_item, option_fields, text
@@ -87,6 +88,7 @@ def test_an_analysis_of_a_hundred_questions(app: Flask, teacher: Visitor) -> Non
             submitted(session, given, student, [_choice(number, place) for place in range(QUESTIONS)])
         url = f"/classes/{cohort.public_id}/assignments/{given.public_id}/analysis"
         session.commit()
+    assert teacher.get(url).text.count('class="analysis-stem"') == ROWS_A_PAGE
     assert weight(teacher, url) <= LIMIT
 
 

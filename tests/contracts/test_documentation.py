@@ -12,10 +12,22 @@ import pytest
 from question_bank.responses import TYPED_LIMIT
 from quizapp import MAX_BODY
 from quizapp.cli import main
+from quizapp.closing import EVERY
 from quizapp.config import Settings
-from quizapp.domain.people.throttle import ADDRESS_FAILURES, NEW_RECORDS, PASSWORD_TRIES, STARTS
+from quizapp.domain.people.throttle import (
+    ADDRESS_FAILURES,
+    ADDRESS_WRONG_CODES,
+    ALL_WRONG_CODES,
+    NEW_RECORDS,
+    PASSWORD_TRIES,
+    STARTS,
+    WRONG_CODES,
+)
 from quizapp.domain.quizzes.attempts import MOST_RESPONSES
+from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.scoring import HINT_FACTOR, SECOND_TRY_FACTOR
+from quizapp.domain.teaching.cohort_rules import RESTORABLE_FOR
+from quizapp.domain.teaching.roster_file import MOST_ROWS
 from tests.contracts.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -70,7 +82,13 @@ def test_every_dependency_stands_in_readme_with_its_reason(readme: str) -> None:
         f"{STARTS.most} quizzes started by a learner in an hour",
         f"{NEW_RECORDS.most:,} guests and accounts begun from one address in an hour",
         f"{MOST_RESPONSES:,} answers to one quiz",
+        f"{WRONG_CODES.most} wrong join codes of an account and {ADDRESS_WRONG_CODES.most} from an address",
+        f"{ALL_WRONG_CODES.most:,} of everybody together in an hour",
+        f"{MOST_ROWS} students in one list",
+        f"What is on the way is taken for {GRACE.seconds} seconds more",
+        f"do so by themselves every {EVERY:g} seconds",
+        f"deleted are out of sight at once and can be restored for {RESTORABLE_FOR.days} days",
     ],
 )
-def test_readme_states_the_limits_and_deductions_in_force(words: str, readme: str) -> None:
+def test_readme_states_the_limits_spans_and_deductions_in_force(words: str, readme: str) -> None:
     assert words in " ".join(readme.split())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from quizapp.domain.bank.catalogue import facts_of_brief, ready_items_by_topic
 from quizapp.domain.errors import NotFound
@@ -26,9 +26,10 @@ from quizapp.models.assignments import Assignment
 from quizapp.models.bank import ItemVersion, StoredItem
 from quizapp.models.people import User
 from quizapp.models.question_sets import QuestionSet, QuestionSetVersion
+from quizapp.models.regrading import Correction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -110,9 +111,9 @@ def change_content(
     Raises SetChanged, with what the set would have become, when another version was made since, or another title given;
     roll back then. Raises SetRefused. Flushes.
     """
-    base = _version(session, found, based_on)
-    mine = change(content_of(base))
-    check_content(session, mine)
+    base = content_of(_version(session, found, based_on))
+    mine = change(base)
+    check_content(session, mine, {one.version_id for one in (*base.picked, *found.content.picked)})
     if retitling and retitling.is_change and not _retitle(session, found.question_set, retitling):
         raise SetChanged(mine)
     current = found.question_set.current_number
@@ -123,14 +124,25 @@ def change_content(
     _add_version(session, found.question_set.id, current + 1, mine, editor_id, now)
 
 
-def check_content(session: Session, content: SetContent) -> None:
-    """Check that a content holds only what the bank has, and no more than a set may. Raises SetRefused."""
+def check_content(session: Session, content: SetContent, held: Collection[int]) -> None:
+    """Check that a content holds only what the bank has, and no more than a set may. Raises SetRefused.
+
+    held: row ids of versions that the set holds already. Of others, what a correction made is its class's, and not the
+    bank's, unless the bank has come to the same.
+    """
     with_sections(content, content.sections)
     picked = {(one.item_id, one.version_id) for one in content.picked}
+    of_a_class = exists().where(
+        Correction.version_after_id == ItemVersion.id, Correction.version_before_id != ItemVersion.id
+    )
     rows = session.execute(
         select(StoredItem.id, ItemVersion.id)
         .join(ItemVersion, ItemVersion.item_id == StoredItem.id)
-        .where(StoredItem.brief_id == content.brief_id, ItemVersion.id.in_([version for _item, version in picked]))
+        .where(
+            StoredItem.brief_id == content.brief_id,
+            ItemVersion.id.in_([version for _item, version in picked]),
+            or_(ItemVersion.id.in_(held), ItemVersion.number == StoredItem.current_number, ~of_a_class),
+        )
     )
     topics = {rule.topic for rule in content.rules if rule.topic is not None}
     facts = {fact for rule in content.rules for fact in rule.facts}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.web.learn.clock_times import zone_of
-from quizapp.web.learn.timer_view import TimerView, timer_view
+from quizapp.web.learn.timer_view import TimerView, counted_from, timer_view
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,4 +37,5 @@ def attempt_head(
     attempt: Attempt, governed: Governed | None, now: datetime, section_title: str | None = None
 ) -> AttemptHead:
     """The head of an open attempt's page. governed: None for a quiz of one's own."""
-    return AttemptHead(attempt.is_preview, section_title, timer_view(attempt.ends_at, now, zone_of(governed)))
+    timer = timer_view(attempt.ends_at, counted_from(attempt, now), zone_of(governed))
+    return AttemptHead(attempt.is_preview, section_title, timer)

@@ -17,7 +17,7 @@ from quizapp.domain.quizzes.starting import new_key
 from quizapp.extensions import db
 from quizapp.web.learn.clock_times import clock_time, zone_of
 from quizapp.web.learn.sign_in_panel import sign_in_panel
-from quizapp.web.learn.timer_view import milliseconds
+from quizapp.web.learn.timer_view import counted_from, milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def saved(found: QuestionFound, url: str) -> Reply:
         "based_on": count_answers(db.session(), found),
         "client_key": new_key(),
         "url": url,
-        "now": milliseconds(instant),
+        "now": milliseconds(counted_from(found.attempt, instant)),
         "ends_at": milliseconds(found.attempt.ends_at) if found.attempt.ends_at else None,
     }, 200
 

@@ -13,6 +13,8 @@ from quizapp.web.learn.clock_times import clock_time
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from quizapp.models.attempts import Attempt
+
 COUNTED = timedelta(days=1)
 """From how long before the end on the time left is counted; until then, the date and time of the end say enough."""
 
@@ -43,6 +45,14 @@ def timer_view(ends_at: datetime | None, now: datetime, zone: str) -> TimerView 
     else:
         end = _("This ends at %(time)s.", time=time)
     return TimerView(end, counted_seconds(left), int(COUNTED.total_seconds()), milliseconds(ends_at), milliseconds(now))
+
+
+def counted_from(attempt: Attempt, now: datetime) -> datetime:
+    """The instant from which an attempt's time is counted down: not before it began.
+
+    Where another worker's clock, ahead of this one's, began it, nobody is shown more time than the limit gives.
+    """
+    return max(now, attempt.started_at)
 
 
 def counted_seconds(left: timedelta) -> int | None:

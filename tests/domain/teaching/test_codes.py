@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import timedelta
 from itertools import pairwise
@@ -28,6 +29,13 @@ def test_ten_thousand_codes_have_no_repeat_and_no_order() -> None:
     assert 4_700 < rising < 5_300
     for place in range(LENGTH):
         assert len({code[place] for code in codes}) == 32
+
+
+def test_codes_are_no_sequence_that_a_seed_tells_again() -> None:
+    random.seed(7)
+    first = [new_code() for _ in range(3)]
+    random.seed(7)
+    assert [new_code() for _ in range(3)] != first
 
 
 @pytest.mark.parametrize(

@@ -252,12 +252,7 @@ def test_of_several_attempts_the_grading_method_decides_again(eight: None, db_se
 def test_those_whose_mark_moved_are_told_and_nobody_else(room: Schoolroom, db_session: Session) -> None:
     correction = room.correct(GALAXY_TOO)
     (notice,) = db_session.scalars(select(Notice))
-    assert (
-        notice.learner_id
-        == db_session.scalars(
-            select(Mark.learner_id).where(Mark.adjusted.is_(None), Mark.final == 4).order_by(Mark.learner_id.desc())
-        ).first()
-    )
+    assert notice.learner_id == room.learner_id("ken")
     assert '"words":"The brief says so."' in notice.content
     assert '"before":3.0,"after":4.0' in notice.content
     undo_correction(db_session, room.cohort, correction, room.teacher, LATER, "")

@@ -116,7 +116,7 @@ def test_what_nobody_can_take_is_no_exam(db_session: Session, left_out: str) -> 
     assert items_kept_from_practice(db_session, visitor, NOW) == frozenset()
 
 
-def test_it_costs_two_statements_without_an_exam_and_eight_with_one_however_many_there_are(db_session: Session) -> None:
+def test_it_costs_few_statements_and_no_more_for_more_exams(db_session: Session) -> None:
     here = sitting(db_session, EXAM)
     here.start()
     visitor = guest(db_session)

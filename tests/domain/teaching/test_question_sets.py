@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
+from question_bank.changes import AcceptAnswer
 from question_bank.items import ItemStatus
+from quizapp.domain.bank.versions import version_of
 from quizapp.domain.errors import Forbidden, NotFound
 from quizapp.domain.measurement.analysis import analyse
-from quizapp.domain.quizzes.set_content import DrawRule, PickedItem, Section
+from quizapp.domain.quizzes.set_content import DrawRule, PickedItem, Section, SetContent
 from quizapp.domain.quizzes.starting import new_key
 from quizapp.domain.teaching.enrolments import enrol
 from quizapp.domain.teaching.question_set_doors import set_for_owner, set_for_reader
@@ -23,7 +25,9 @@ from quizapp.domain.teaching.set_summary import SetWarning
 from quizapp.models.bank import ItemConflict, StoredItem
 from quizapp.models.question_sets import QuestionSet
 from tests.domain.teaching.assigned import assignment, question_set, submitted
+from tests.domain.teaching.corrected import Schoolroom
 from tests.domain.teaching.school import NOW, actor, cohort, person, teacher
+from tests.question_bank.factories import choice_item
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -76,6 +80,38 @@ def test_an_item_of_another_version_or_none_is_refused(db_session: Session, take
     for strange in (PickedItem(item_id=2, version_id=3), PickedItem(item_id=999, version_id=999), DrawRule(count=100)):
         with pytest.raises(SetRefused):
             change_content(db_session, found, 1, lambda base, one=strange: add_entries(base, 0, [one]), tanaka.id, NOW)
+
+
+def test_what_a_correction_made_is_no_version_for_another_set(db_session: Session, taker: Taker) -> None:
+    """AZ-4: the ids of versions can be guessed, and a corrected key is its class's; an older one of the bank is not."""
+    room, suzuki = Schoolroom(db_session), teacher(db_session, "suzuki")
+    corrected = room.correct(AcceptAnswer(option="galaxy"))
+    found = set_for_owner(db_session, actor(suzuki), question_set(db_session, suzuki, 0).question_set.public_id)
+
+    def pick(version_id: int) -> None:
+        one = PickedItem(item_id=corrected.item_id, version_id=version_id)
+        change_content(db_session, found, 1, lambda base: add_entries(base, 0, [one]), suzuki.id, NOW)
+
+    with pytest.raises(SetRefused):
+        pick(corrected.version_after_id)
+    later = version_of(db_session, corrected.item_id, choice_item(difficulty=5), NOW)
+    db_session.get_one(StoredItem, corrected.item_id).current_number = later.number
+    db_session.flush()
+    pick(corrected.version_before_id)
+    assert set_for_owner(db_session, actor(suzuki), found.question_set.public_id).content.size == 1
+
+
+def test_a_set_that_holds_what_a_correction_made_can_be_changed(db_session: Session, taker: Taker) -> None:
+    room = Schoolroom(db_session)
+    corrected = room.correct(AcceptAnswer(option="galaxy"))
+    version = question_set(db_session, room.teacher, 1)
+    held = PickedItem(item_id=corrected.item_id, version_id=corrected.version_after_id)
+    content = SetContent.model_validate_json(version.content)
+    version.content = content.model_copy(update={"sections": (Section(entries=(held,)),)}).model_dump_json()
+    db_session.flush()
+    found = set_for_owner(db_session, actor(room.teacher), version.question_set.public_id)
+    change_content(db_session, found, 1, add_section, room.teacher.id, NOW)
+    assert set_for_owner(db_session, actor(room.teacher), version.question_set.public_id).content.picked == (held,)
 
 
 def test_a_set_is_read_by_its_class_and_changed_by_its_owner(db_session: Session, taker: Taker) -> None:

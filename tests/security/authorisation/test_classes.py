@@ -44,6 +44,34 @@ def test_somebody_elses_class_looks_like_one_that_does_not_exist(stocked_app: Fl
     assert dump(stocked_app) == before
 
 
+@pytest.mark.parametrize("visitor", ["other_teacher", "removed"])
+def test_what_is_reached_without_its_class_looks_like_nothing_either(
+    stocked_app: Flask, cast: Cast, visitor: str
+) -> None:
+    """Sets, assignments, attempts and notices, whose addresses name no class."""
+    person = cast[visitor]
+    token = person.token()
+    school = cast.school.names(cast.public_ids["teacher"])
+    attempt = {"attempt_id": cast.school.students_attempt}
+    real = {**school, **attempt, "position": "1", "user_id": NONE, "token": "none"}
+    nowhere = {**real, **dict.fromkeys(("set_id", "assignment_id", "notice_id", *attempt), NONE)}
+    before, tried = dump(stocked_app), set[str]()
+    for one, other in zip(list(addresses(stocked_app, **real)), list(addresses(stocked_app, **nowhere)), strict=True):
+        if one.url == other.url or "/classes/" in one.url:
+            continue
+        data = {"csrf_token": token, "title": "Week 1", "action": "next", "reason": "x"}
+        answers = [
+            person.client.open(each.url, method=each.method, data=data if each.method == "POST" else None)
+            for each in (one, other)
+        ]
+        assert answers[0].status_code == answers[1].status_code >= 400, one
+        assert len(answers[0].data) == len(answers[1].data), one
+        assert dict(answers[0].headers) == dict(answers[1].headers), one
+        tried.add(one.endpoint.split(".")[0])
+    assert tried == {"author", "assignments", "corrections", "learn"}
+    assert dump(stocked_app) == before
+
+
 def test_a_student_of_another_class_is_reached_by_no_address(stocked_app: Flask, cast: Cast) -> None:
     """The class is the teacher's own, the student is not."""
     school, person = cast.school, cast["other_teacher"]
@@ -89,6 +117,8 @@ def test_a_list_holds_its_own_class_whatever_the_address_asks_for(stocked_app: F
 def test_no_page_of_a_student_holds_a_join_code_or_a_classmate(stocked_app: Flask, cast: Cast) -> None:
     names = {"attempt_id": cast["student"].start(size="5"), "position": "1", "user_id": NONE, "token": "none"}
     school = {**cast.school.names(cast.public_ids["teacher"]), "code": "AAAAAAAA"}
+    shown = cast["teacher"].client.get(f"/classes/{cast.school.cohort}/code").text
+    assert cast.school.code in shown.replace("-", ""), "the test must be able to fail"
     for one in list(addresses(stocked_app, **names, **school)):
         if one.method == "GET":
             text = cast["student"].client.get(one.url).data.decode("utf-8", "replace")

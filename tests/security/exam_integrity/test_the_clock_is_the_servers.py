@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -75,20 +76,49 @@ def test_what_the_browser_says_of_time_attempts_and_points_is_not_listened_to(ex
     assert (exam.student.attempt(attempt).score or 0) < 1
 
 
+def left(page: str) -> timedelta:
+    """The time that a question's page counts down from."""
+    now_, ends_at = (re.search(rf'data-{name}="(\d+)"', page) for name in ("now", "ends-at"))
+    assert now_
+    assert ends_at
+    return timedelta(milliseconds=int(ends_at[1]) - int(now_[1]))
+
+
 def test_the_time_left_never_grows(exam: Exam) -> None:
-    attempt = exam.start()
-    end = exam.student.attempt(attempt).ends_at
-    again = signed_in_again(exam)
-    for act in (
-        lambda: exam.student.client.get(exam.url),
-        exam.send_start,
-        lambda: exam.send_start(again),
-        lambda: exam.student.client.post("/language", data={"csrf_token": exam.student.token(), "language": "ja"}),
-        lambda: exam.student.client.get(f"/attempts/{attempt}/questions/1"),
-    ):
-        act()
-        assert exam.student.attempt(attempt).ends_at == end
+    began = now()
+    with time_machine.travel(began, tick=False):
+        attempt = exam.start()
+    with time_machine.travel(began + LIMIT / 2, tick=False):
+        again = signed_in_again(exam)
+        for act, status in (
+            (lambda: exam.student.client.get(exam.url), 200),
+            (exam.send_start, 303),
+            (lambda: exam.send_start(again), 303),
+            (lambda: exam.student.client.post("/language", data={**token(exam), "language": "ja"}), 303),
+            (lambda: exam.student.client.get(f"/attempts/{attempt}"), 303),
+        ):
+            assert act().status_code == status
+            for device in (exam.student, again):
+                assert left(device.read(attempt).text) == LIMIT / 2
+    assert exam.student.attempt(attempt).ends_at == began + LIMIT
     assert attempts_in(exam) == 1
+
+
+def test_a_worker_whose_clock_is_behind_shows_no_more_than_the_limit(exam: Exam) -> None:
+    """DI-11: the attempt was begun by another one's clock."""
+    attempt = exam.start()
+    with time_machine.travel(now() - timedelta(hours=1), tick=False):
+        device = signed_in_again(exam)
+        question = device.read(attempt)
+        assert left(question.text) == LIMIT
+        sent = question.filled(device.right_entry(attempt), "save")
+        reply = device.client.post(question.url, data=sent, headers={"Accept": "application/json"})
+        assert reply.json
+        assert reply.json["ends_at"] - reply.json["now"] == LIMIT.total_seconds() * 1000
+
+
+def token(exam: Exam) -> dict[str, str]:
+    return {"csrf_token": exam.student.token()}
 
 
 def signed_in_again(exam: Exam) -> Student:
@@ -168,9 +198,13 @@ def test_a_removed_student_is_told_plainly_and_nothing_is_lost(exam: Exam) -> No
         assert reply.status_code == 403
         assert "You are not in this class any more" in reply.text
     assert exam.student.client.get(exam.url).status_code == 404
+    assert exam.teacher.client.get(f"/classes/{exam.cohort_id}/attempts/{attempt}").status_code == 200
     assert dump(exam.app) == before
     remove(exam, is_removed=False)
     assert exam.student.send(question, entry, "next").status_code == 303
+    assert f"/attempts/{attempt}" in exam.student.client.get(exam.url).text
+    exam.student.submit(attempt)
+    assert exam.student.attempt(attempt).score == 2
 
 
 def test_a_preview_is_nobodys_but_its_teachers_and_counts_nowhere(exam: Exam) -> None:
@@ -182,4 +216,5 @@ def test_a_preview_is_nobodys_but_its_teachers_and_counts_nowhere(exam: Exam) ->
     for visitor in (exam.student, other):
         assert visitor.client.get(f"/attempts/{preview}/result").status_code == 404
     assert attempts_in(exam) == 0
-    assert "Preview" not in exam.teacher.client.get("/progress").text
+    assert "Week 1" in exam.teacher.client.get(f"/attempts/{preview}/result").text
+    assert "Week 1" not in exam.teacher.client.get("/progress").text

@@ -16,8 +16,10 @@ from quizapp.extensions import db
 from quizapp.models.assignments import Assignment, Mark, Override
 from quizapp.models.attempts import Attempt
 from quizapp.models.audit import AuditEntry
+from quizapp.models.people import User
 from quizapp.models.question_sets import QuestionSet
 from quizapp.models.regrading import Claim, Correction, Notice
+from quizapp.models.teaching import Cohort, Enrolment
 from tests.security.exam_integrity.tabs import at_once, tab_of
 from tests.security.input.forms_of_pages import forms_of
 
@@ -55,6 +57,10 @@ class Desk:
     def make_set(self) -> Deed:
         (brief,) = forms_field(self.cast["teacher"], "/sets/new", "/sets", "brief")
         return Deed("teacher", "/sets", {"title": "Week 3", "brief": brief, "make_key": new_key()})
+
+    def make_class(self) -> Deed:
+        data = {"name": "5D", "language": "en", "time_zone": "Asia/Tokyo", "make_key": new_key()}
+        return Deed("teacher", "/classes", data)
 
     def make_assignment(self) -> Deed:
         data = {**ASSIGNMENT, "question_set": self.work["set_id"], "make_key": new_key()}
@@ -138,7 +144,13 @@ def desk(stocked_app: Flask, cast: Cast) -> Desk:
     return Desk(stocked_app, cast)
 
 
-MADE = {"make_set": QuestionSet, "make_assignment": Assignment, "make_override": Override, "apply": Correction}
+MADE = {
+    "make_class": Cohort,
+    "make_set": QuestionSet,
+    "make_assignment": Assignment,
+    "make_override": Override,
+    "apply": Correction,
+}
 
 
 @pytest.mark.parametrize("deed", MADE)
@@ -161,6 +173,15 @@ def test_of_many_who_saw_the_same_one_changes_it_and_the_others_are_told(desk: D
     assert replies == {303: 1, 409: CLICKS - 1}
     assert desk.count(AuditEntry) == trail + 1
     assert desk.is_consistent()
+
+
+def test_a_list_that_comes_many_times_adds_its_students_once(desk: Desk) -> None:
+    accounts, enrolments = desk.count(User), desk.count(Enrolment)
+    data = {"students": "anne,Anne,red\nmike\nrin", "make_key": new_key()}
+    sent = Deed("teacher", f"{desk.home}/import/students", data)
+    replies = Counter(status for _url, status, _target in desk.send(*[sent] * CLICKS))
+    assert replies == {201: CLICKS}, "every reply has the cards, whichever the browser shows"
+    assert (desk.count(User), desk.count(Enrolment)) == (accounts + 3, enrolments + 3)
 
 
 def test_starting_and_submitting_many_times_is_one_attempt_and_one_mark(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from quizapp.domain.quizzes.review_policy import PRESETS, Aspect, Moment, Preset
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
+@time_machine.travel(datetime(2026, 12, 1, 12, tzinfo=UTC), tick=False)
 def test_the_common_case_is_one_short_form(stocked_app: Flask) -> None:
     desk = desk_at(stocked_app)
     page = desk.made(opens_at="2026-12-01T09:00", due_at="2026-12-08T18:00", time_limit="20")

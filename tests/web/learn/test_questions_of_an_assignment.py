@@ -57,7 +57,9 @@ def given(sara: Student, conditions: Conditions | None = None, title: str = "", 
 
 
 def test_the_title_of_the_section_stands_over_the_question(sara: Student) -> None:
-    assert "Part one: the relief" in sara.read(given(sara, title="Part one: the relief")).text
+    assert (
+        '<p class="section-title">Part one: the relief</p>' in sara.read(given(sara, title="Part one: the relief")).text
+    )
 
 
 def test_a_section_without_a_title_has_no_heading(sara: Student) -> None:
@@ -93,6 +95,7 @@ def test_free_to_move_there_are_all_the_ways(sara: Student) -> None:
     page = sara.read(mine, 2).text
     assert 'value="previous"' in page
     assert 'value="go-1"' in page
+    assert 'value="flag"' in page
     assert "can’t come back" not in page
 
 
@@ -160,7 +163,8 @@ def test_a_preview_is_marked_on_every_page_and_so_is_the_time(sara: Student, pre
         db.session.query(User).filter_by(username="sara").update({"role": "teacher"})
         db.session.commit()
     for path in ("questions/1", "review"):
-        assert "Preview: this attempt counts nowhere." in sara.client.get(f"/attempts/{teachers}/{path}").text
+        page = sara.client.get(f"/attempts/{teachers}/{path}").text
+        assert '<p class="preview-mark">Preview: this attempt counts nowhere.</p>' in page
 
 
 def test_before_submitting_the_page_counts_down_and_at_the_end_hands_in_what_has_ended(sara: Student) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.clock import now
 from quizapp.domain.people.throttle import ADDRESS_WRONG_CODES, ALL_WRONG_CODES, WRONG_CODES
 from quizapp.domain.teaching.codes import new_code
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
 from quizapp.models.people import Learner, ThrottleCounter
-from quizapp.models.teaching import Enrolment
+from quizapp.models.teaching import Cohort, Enrolment
 from tests.web.account.visitors import PASSWORD, Visitor
 from tests.web.students import Student
 from tests.web.teach.teachers import class_of, enrolment_of, fresh, student_at, teacher_at
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from quizapp.domain.people.throttle import Limit
-    from quizapp.models.teaching import Cohort
 
 
 @pytest.fixture
@@ -73,8 +73,12 @@ def test_rotated_ended_switched_off_and_never_valid_codes_are_answered_alike(app
     tanaka.send(url, lifetime="7")
     second = fresh(app, cohort).join_code
     assert second != first
+    ended = class_of(app, name="4C")
+    with app.app_context():
+        db.session.query(Cohort).filter_by(id=ended.id).update({"code_expires_at": now()})
+        db.session.commit()
     tanaka.send(f"{url}/off", page=url)
-    answers = [sara.send("/join", code=code) for code in (first, second, new_code(), "nonsense")]
+    answers = [sara.send("/join", code=code) for code in (first, ended.join_code, second, new_code(), "nonsense")]
     said = {(one.status_code, "No class has this code" in one.text) for one in answers}
     assert said == {(400, True)}
     assert len({len(one.data) for one in answers}) == 1
