@@ -73,7 +73,7 @@ def bank_item_with_slug(session: Session, slug: str) -> BankItem:
     row = session.execute(
         select(StoredItem, ItemVersion.id, ItemVersion.content)
         .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.slug == slug.replace("\0", ""))
+        .where(StoredItem.slug == slug)
         .order_by(StoredItem.brief_id)
         .limit(1)
     ).one_or_none()
@@ -100,7 +100,7 @@ def current_versions(session: Session, brief_id: int, slugs: Collection[str]) ->
     rows = session.execute(
         select(StoredItem.slug, StoredItem.id, ItemVersion.id)
         .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.brief_id == brief_id, StoredItem.slug.in_([slug.replace("\0", "") for slug in slugs]))
+        .where(StoredItem.brief_id == brief_id, StoredItem.slug.in_(slugs))
     )
     return {slug: (item_id, version_id) for slug, item_id, version_id in rows}
 

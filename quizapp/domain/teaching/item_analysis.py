@@ -103,7 +103,7 @@ def _stored(session: Session, slug: str) -> tuple[int, Item]:
     row = session.execute(
         select(StoredItem.id, ItemVersion.content)
         .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.slug == slug.replace("\0", ""))
+        .where(StoredItem.slug == slug)
         .order_by(StoredItem.id)
         .limit(1)
     ).one_or_none()

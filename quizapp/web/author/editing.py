@@ -65,8 +65,7 @@ def page_after(form: EditorForm, content: SetContent) -> int:
 
 def retitling_of(form: EditorForm | MineForm) -> Retitling:
     """What a form makes of the set's title."""
-    before, after = (text_of(one).replace("\0", "") for one in (form.title_before, form.title))
-    return Retitling(before, after)
+    return Retitling(text_of(form.title_before), text_of(form.title))
 
 
 def entered_content(form: EditorForm, base: SetContent) -> SetContent:
@@ -146,7 +145,7 @@ def _entry(entry: Entry, row: EntryForm) -> Entry:
 
 def _section(section: Section, fields: SectionForm, entries: tuple[Entry, ...]) -> Section:
     typed = {"en": text_of(fields.title_en), "ja": text_of(fields.title_ja)}
-    clean = {code: " ".join(text.replace("\0", "").split()) for code, text in typed.items()}
+    clean = {code: " ".join(text.split()) for code, text in typed.items()}
     title = {**section.title, **clean}
     return Section(
         title={code: text for code, text in title.items() if text},

@@ -63,7 +63,7 @@ def begun_form(asked: Asked, kind: str, group: ClaimGroup | None, answer: str = 
     if change:
         values |= {"option": change.option, "text": change.text}
     elif answer and kind == "accept_answer":
-        values["text"] = exact_pattern(answer.replace("\0", ""))
+        values["text"] = exact_pattern(answer)
     form = ChangeForm(formdata=None, data=values)
     form.keep(asked, kind)
     return form

@@ -13,6 +13,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from question_bank.changes import CHANGES, ChangeDoesNotFit
 from question_bank.grading.numbers import NumberUnreadable, read_number
+from quizapp.database import without_nul
 from quizapp.domain.teaching.claim_rules import MOST_REASON
 from quizapp.domain.teaching.regrading_rules import Policy
 from quizapp.web.choices import choices
@@ -32,14 +33,6 @@ POLICIES = {
 REASON = Length(max=MOST_REASON)
 
 
-def _without_nul(value: str | None) -> str | None:
-    """PostgreSQL keeps no NUL bytes."""
-    return value.replace("\0", "") if value else value
-
-
-FILTERS = (_without_nul,)
-
-
 class ChangeForm(FlaskForm):
     """A change of the kind that was chosen; the fields that it does not ask for are taken away."""
 
@@ -50,10 +43,10 @@ class ChangeForm(FlaskForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    text = StringField(_l("The answer"), validators=[InputRequired(), Length(max=200)], filters=FILTERS)
+    text = StringField(_l("The answer"), validators=[InputRequired(), Length(max=200)], filters=[without_nul])
     tolerance = StringField(_l("How far off it may be"), validators=[Optional(), Length(max=40)])
     credit = StringField(_l("What it earns, in per cent of the points"), validators=[InputRequired(), Length(max=10)])
-    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), REASON], filters=FILTERS)
+    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), REASON])
 
     def keep(self, asked: Asked, kind: str) -> None:
         """Take away what is not asked for. asked: of this kind of change."""
@@ -129,9 +122,9 @@ class ApplyForm(FlaskForm):
     """A change that was looked at, to be applied."""
 
     change = HiddenField(validators=[InputRequired(), Length(max=20_000)])
-    reason = HiddenField(validators=[InputRequired(), REASON], filters=FILTERS)
+    reason = HiddenField(validators=[InputRequired(), REASON])
     claim = HiddenField(validators=[Length(max=22)])
-    make_key = HiddenField(validators=[InputRequired(), Length(max=22)], filters=FILTERS)
+    make_key = HiddenField(validators=[InputRequired(), Length(max=22)])
     policy = RadioField(
         _l("Whose marks move?"),
         choices=choices(POLICIES),
@@ -143,10 +136,10 @@ class ApplyForm(FlaskForm):
 class ClaimForm(FlaskForm):
     """Why an answer should count."""
 
-    reason = TextAreaField(_l("Why should it count?"), validators=[InputRequired(), REASON], filters=FILTERS)
+    reason = TextAreaField(_l("Why should it count?"), validators=[InputRequired(), REASON])
 
 
 class DeclineForm(FlaskForm):
     """What is said to students whose claim is declined."""
 
-    word = TextAreaField(_l("A word to the students"), validators=[InputRequired(), REASON], filters=FILTERS)
+    word = TextAreaField(_l("A word to the students"), validators=[InputRequired(), REASON])

@@ -22,9 +22,9 @@ def wanted_of(values: Mapping[str, str]) -> Wanted:
     sort, page = values.get("sort", ""), values.get("page", "")
     return Wanted(
         sort=SortBy(sort) if sort in set(SortBy) else SortBy.NAME,
-        of=_clean(values.get("of", "")),
+        of=values.get("of", "")[:LONGEST_VALUE],
         descending=values.get("order") == "down",
-        label=_clean(values.get("label", "")),
+        label=values.get("label", "")[:LONGEST_VALUE],
         with_past=values.get("past") == "1",
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1,
     )
@@ -71,7 +71,3 @@ def _query(wanted: Wanted) -> str:
         "page": wanted.page if wanted.page > 1 else "",
     }
     return "?" + urlencode({name: value for name, value in values.items() if value})
-
-
-def _clean(text: str) -> str:
-    return text.replace("\0", "")[:LONGEST_VALUE]

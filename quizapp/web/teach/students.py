@@ -19,7 +19,7 @@ from quizapp.web.zoned_times import file_date
 def students(cohort_id: str) -> str:
     """A page of the students that have a label, or of all."""
     session, cohort = db.session(), taught(cohort_id)
-    label = request.args.get("label", "").replace("\0", "")[:100]
+    label = request.args.get("label", "")[:100]
     roster = roster_page(session, cohort.cohort.id, label, request.args.get("page", 1, type=int))
 
     def page_url(page: int) -> str | None:
