@@ -11,7 +11,7 @@ from quizapp.clock import now
 from quizapp.config import settings_of
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.permissions import Action, may
-from quizapp.domain.teaching.assignment_listing import assignments_of, deleted_assignments
+from quizapp.domain.teaching.assignment_listing import deleted_assignments, listed_assignments
 from quizapp.domain.teaching.codes import is_code_open, written_code
 from quizapp.domain.teaching.cohorts import make_cohort, set_guardian_consent, settings_of_cohort
 from quizapp.domain.teaching.errors import CohortRefused
@@ -95,7 +95,7 @@ def cohort(cohort_id: str) -> str:
         "teach/cohort.html",
         found=found,
         students=count_students(session, found.cohort.id),
-        assignments=assignments_of(session, found.cohort.id, now()),
+        assignments=listed_assignments(session, found.cohort.id, now()),
         deleted=deleted_assignments(session, found.cohort.id, now()),
         code=written_code(found.cohort.join_code) if is_code_open(found.cohort, now()) else None,
     )
