@@ -23,7 +23,7 @@ from quizapp.extensions import db
 from quizapp.web.author.editor_page import editor_page, with_other_pages
 from quizapp.web.author.forms import EditorForm, EntryForm, MineForm, SectionForm
 from quizapp.web.author.reaching import readable_set
-from quizapp.web.form_values import number_of, text_of
+from quizapp.web.form_values import number_of, text_of, written_number
 
 if TYPE_CHECKING:
     from quizapp.domain.teaching.question_set_doors import SetFound
@@ -76,11 +76,6 @@ def entered_content(form: EditorForm, base: SetContent) -> SetContent:
     return _acted(text_of(form.action), _entered(form, base))
 
 
-def shown_number(value: float) -> float | int:
-    """A number without a needless fraction."""
-    return int(value) if value == int(value) else value
-
-
 def _base(found: SetFound, number: int | None) -> SetContent | None:
     """The content of a version of the set; None where there is no such version."""
     if number == found.version.number:
@@ -98,7 +93,7 @@ def _section_data(index: int, section: Section) -> dict[str, object]:
         "shuffle": section.shuffle,
         "entries": [
             {
-                "points": shown_number(entry.points),
+                "points": written_number(entry.points),
                 "count": entry.count if isinstance(entry, DrawRule) else None,
                 "section": index,
             }

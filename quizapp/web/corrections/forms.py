@@ -78,20 +78,20 @@ def change_of(form: ChangeForm, item: Item, asked: Asked, kind: str, gap: str, s
         case "accept_answer":
             values |= {"option": text_of(form.option)} if "option" in form else {"text": text}
             if "tolerance" in form and text_of(form.tolerance).strip():
-                values["tolerance"] = number_of(text_of(form.tolerance))
+                values["tolerance"] = typed_number(text_of(form.tolerance))
         case "change_credit":
             values["answer"] = text_of(form.option) if "option" in form else ""
         case _:
             return CHANGES.validate_python({"kind": kind})
     if "credit" in form:
-        values["credit"] = number_of(text_of(form.credit)) / 100
+        values["credit"] = typed_number(text_of(form.credit)) / 100
     try:
         return CHANGES.validate_python(values)
     except ValidationError as error:
         raise ChangeDoesNotFit(str(error)) from error
 
 
-def number_of(text: str) -> float:
+def typed_number(text: str) -> float:
     """A number as typed, with a per cent sign or without. Raises ChangeDoesNotFit."""
     try:
         return float(read_number(text.replace("%", "").replace("％", ""), "en").value)
