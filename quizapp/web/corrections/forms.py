@@ -11,7 +11,7 @@ from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, T
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from question_bank.changes import CHANGES, ChangeDoesNotFit
+from question_bank.changes import CHANGES, ChangeDoesNotFit, ChangeKind
 from question_bank.grading.numbers import NumberUnreadable, read_number
 from quizapp.database import without_nul
 from quizapp.domain.teaching.claim_rules import MOST_REASON
@@ -60,7 +60,7 @@ class ChangeForm(FlaskForm):
             del self.option
         if not asked.text:
             del self.text
-        if not (asked.is_number and kind == "accept_answer"):
+        if not (asked.is_number and kind == ChangeKind.ACCEPT_ANSWER):
             del self.tolerance
         if not asked.credit:
             del self.credit
@@ -73,13 +73,13 @@ def change_of(form: ChangeForm, item: Item, asked: Asked, kind: str, gap: str, s
         values["gap"] = gap
     text = text_of(form.text).strip() if "text" in form else ""
     match kind:
-        case "new_key":
+        case ChangeKind.NEW_KEY:
             values |= _key_values(form, item, asked, text, sent)
-        case "accept_answer":
+        case ChangeKind.ACCEPT_ANSWER:
             values |= {"option": text_of(form.option)} if "option" in form else {"text": text}
             if "tolerance" in form and text_of(form.tolerance).strip():
                 values["tolerance"] = typed_number(text_of(form.tolerance))
-        case "change_credit":
+        case ChangeKind.CHANGE_CREDIT:
             values["answer"] = text_of(form.option) if "option" in form else ""
         case _:
             return CHANGES.validate_python({"kind": kind})
