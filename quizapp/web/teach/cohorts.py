@@ -20,6 +20,7 @@ from quizapp.domain.teaching.own_assignments import own_assignments
 from quizapp.extensions import db
 from quizapp.models.people import Role
 from quizapp.web.audit_trail import keep_in_trail
+from quizapp.web.condition_words import PHASES
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
@@ -97,6 +98,7 @@ def cohort(cohort_id: str) -> str:
         students=count_students(session, found.cohort.id),
         assignments=listed_assignments(session, found.cohort.id, now()),
         deleted=deleted_assignments(session, found.cohort.id, now()),
+        phases=PHASES,
         code=written_code(found.cohort.join_code) if is_code_open(found.cohort, now()) else None,
     )
 
