@@ -96,6 +96,11 @@ def test_sections_are_named_shuffled_moved_and_taken_out(app: Flask, composer: C
     assert composer.press("remove-section:0").status_code == 400
 
 
+def test_a_heading_is_stored_without_nul(composer: Composer) -> None:
+    composer.press("save", **{"sections-0-title_en": "Fi\0rst", "sections-0-title_ja": "\0"})
+    assert composer.content().sections[0].title == {"en": "First"}
+
+
 @pytest.mark.parametrize("worth", ["0", "-1", "101", "nan", "inf", "", "two", "1e999"])
 def test_a_worth_that_cannot_be_is_marked_and_everything_typed_stays(
     app: Flask, composer: Composer, worth: str
