@@ -12,7 +12,6 @@ from quizapp.domain.teaching.gradebook_order import SortBy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quizapp.domain.paging import Page
 
 LONGEST_VALUE = 100
 
@@ -35,7 +34,6 @@ class Queries:
     """The queries of addresses that ask for the same but for one thing, from the first page on."""
 
     wanted: Wanted
-    page: Page
 
     def sorted_by(self, sort: str, of: str, direction: str) -> str:
         """In another order. of: public id of the assignment, empty for none. direction: up or down."""
@@ -49,16 +47,9 @@ class Queries:
         """With past students where there are none, and the other way round."""
         return _query(replace(self.wanted, with_past=not self.wanted.with_past, page=1))
 
-    def previous(self) -> str | None:
-        """The page before; None on the first."""
-        return self._page(self.page.number - 1)
-
-    def next(self) -> str | None:
-        """The page after; None on the last."""
-        return self._page(self.page.number + 1)
-
-    def _page(self, number: int) -> str | None:
-        return _query(replace(self.wanted, page=number)) if 1 <= number <= self.page.pages else None
+    def at_page(self, page: int) -> str:
+        """Another page of the same. page: 1, 2, …"""
+        return _query(replace(self.wanted, page=page))
 
 
 def _query(wanted: Wanted) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import current_app, render_template, request, url_for
@@ -49,10 +50,7 @@ def cohorts() -> str:
         lists=lists,
         sees_all=actor.role == Role.ADMINISTRATOR,
         may_make=may(actor, Action.MAKE_COHORTS),
-        previous_url=url_for("teach.cohorts", page=lists.page.number - 1) if lists.page.number > 1 else None,
-        next_url=(
-            url_for("teach.cohorts", page=lists.page.number + 1) if lists.page.number < lists.page.pages else None
-        ),
+        page_url=partial(url_for, "teach.cohorts"),
     )
 
 
