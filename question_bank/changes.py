@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Typed = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class ChangeKind(StrEnum):
+    """What a teacher can do to an item's key."""
+
+    NEW_KEY = "new_key"
+    ACCEPT_ANSWER = "accept_answer"
+    CHANGE_CREDIT = "change_credit"
+    DROP = "drop"
+    FULL_CREDIT = "full_credit"
 
 
 class ChangeDoesNotFit(ValueError):
@@ -30,7 +41,7 @@ class NewKey(_Change):
     the letter; the number of a numeric item.
     """
 
-    kind: Literal["new_key"] = "new_key"
+    kind: Literal[ChangeKind.NEW_KEY] = ChangeKind.NEW_KEY
     gap: Id | None = None
     options: Annotated[tuple[Id, ...], Field(max_length=12)] = ()
     judgement: bool | None = None
@@ -46,7 +57,7 @@ class AcceptAnswer(_Change):
     a number. tolerance: absolute, of a number. credit: 0…1.
     """
 
-    kind: Literal["accept_answer"] = "accept_answer"
+    kind: Literal[ChangeKind.ACCEPT_ANSWER] = ChangeKind.ACCEPT_ANSWER
     gap: Id | None = None
     option: Id | None = None
     text: Typed | None = None
@@ -61,7 +72,7 @@ class ChangeCredit(_Change):
     credit: 0…1; of an option of `choices` −1…1.
     """
 
-    kind: Literal["change_credit"] = "change_credit"
+    kind: Literal[ChangeKind.CHANGE_CREDIT] = ChangeKind.CHANGE_CREDIT
     gap: Id | None = None
     answer: Id
     credit: Annotated[float, Field(ge=-1, le=1)]
@@ -70,13 +81,13 @@ class ChangeCredit(_Change):
 class Drop(_Change):
     """The question counts for nobody: neither what was earned by it nor what could be."""
 
-    kind: Literal["drop"] = "drop"
+    kind: Literal[ChangeKind.DROP] = ChangeKind.DROP
 
 
 class FullCredit(_Change):
     """Everybody earns the question's points, answered or not."""
 
-    kind: Literal["full_credit"] = "full_credit"
+    kind: Literal[ChangeKind.FULL_CREDIT] = ChangeKind.FULL_CREDIT
 
 
 Change = Annotated[NewKey | AcceptAnswer | ChangeCredit | Drop | FullCredit, Field(discriminator="kind")]

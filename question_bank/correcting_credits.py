@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from question_bank.changes import AcceptAnswer, ChangeCredit, ChangeDoesNotFit, ChangesNothing
 from question_bank.checks.patterns import accepts_anything
-from question_bank.correcting_parts import gap_of, number_of, with_gap, with_true_examples
+from question_bank.correcting_parts import gap_of, number_in_units_of, with_gap, with_true_examples
 from question_bank.grading.choice import choice_credit
 from question_bank.grading.choices import tick_credit
 from question_bank.grading.numeric import grade_numeric
@@ -127,7 +127,7 @@ def _accept_text(rules: TypedRules, change: AcceptAnswer) -> TypedRules:
 def _accept_number(item: NumericItem, change: AcceptAnswer) -> NumericItem:
     if change.text is None:
         raise ChangeDoesNotFit("a number is accepted here")
-    value = number_of(item, change.text)
+    value = number_in_units_of(item, change.text)
     answer = AcceptedNumber(value=value, tolerance=change.tolerance, credit=change.credit)
     is_exact = change.tolerance == 0
     if is_exact and grade_numeric(item, NumericResponse(text=change.text), "en").credit >= change.credit:

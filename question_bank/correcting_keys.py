@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from question_bank.changes import ChangeDoesNotFit, NewKey
-from question_bank.correcting_parts import gap_of, number_of, with_gap, with_true_examples
+from question_bank.correcting_parts import gap_of, number_in_units_of, with_gap, with_true_examples
 from question_bank.grading.text import fold
 from question_bank.items import (
     AcceptedNumber,
@@ -92,7 +92,7 @@ def _typed(rules: TypedRules, text: str) -> TypedRules:
 
 
 def _numeric(item: NumericItem, text: str) -> NumericItem:
-    value = number_of(item, text)
+    value = number_in_units_of(item, text)
     same = [one for one in item.answers if one.value == value]
     first = same[0].model_copy(update={"credit": 1.0}) if same else AcceptedNumber(value=value)
     others = tuple(one.model_copy(update={"credit": 0.0}) for one in item.answers if one.value != value)

@@ -28,7 +28,7 @@ def with_gap(item: ClozeItem, gap: Gap) -> ClozeItem:
     return item.model_copy(update={"gaps": tuple(gap if one.id == gap.id else one for one in item.gaps)})
 
 
-def number_of(item: NumericItem, text: str) -> float:
+def number_in_units_of(item: NumericItem, text: str) -> float:
     """The number that a text says, in a unit that the item knows or in none. Raises ChangeDoesNotFit."""
     try:
         number = read_number(text, "en")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from question_bank.grading.text import fold
 from question_bank.item_texts import asking_texts, key_texts
+from question_bank.items import GAP_MARK
 from question_bank.markup import plain
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from question_bank.items import Item
 
-_GAP_MARK = re.compile(r"\[\[[^\[\]]*\]\]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NARROW = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -60,7 +60,7 @@ def is_said_in(key: str, markdown: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _folded(markdown: str) -> str:
-    return fold(plain(_GAP_MARK.sub(" … ", markdown)))
+    return fold(plain(GAP_MARK.sub(" … ", markdown)))
 
 
 def _is_telling(key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -221,6 +222,10 @@ class OrderingItem(BaseItem):
     type: Literal["ordering"]
     entries: Annotated[tuple[OrderEntry, ...], Field(min_length=3, max_length=8)]
     grading: Literal["pairs", "all_or_nothing"] = "pairs"
+
+
+GAP_MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
+"""Marks a gap in the text of a cloze item; what stands within may name a gap of the item, or none."""
 
 
 class ClozeItem(BaseItem):

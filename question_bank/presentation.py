@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from question_bank.items import (
+    GAP_MARK,
     ChoiceItem,
     ChoicesItem,
     ChosenGap,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _GAP_OPEN, _GAP_CLOSE = "\ue000", "\ue001"
 """Stand for gap marks while Markdown is rendered; private-use characters, so that no author means them."""
-_GAP_MARK = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _GAP_PLACE = re.compile(f"{_GAP_OPEN}([a-z0-9-]+){_GAP_CLOSE}")
 
 
@@ -144,7 +144,7 @@ def split_at_gaps(markdown: str, gap_ids: set[str]) -> tuple[str, ...]:
     Marks that name no gap of the item stay as they are written.
     """
     bare = markdown.replace(_GAP_OPEN, "").replace(_GAP_CLOSE, "")
-    marked = _GAP_MARK.sub(lambda mark: f"{_GAP_OPEN}{mark[1]}{_GAP_CLOSE}" if mark[1] in gap_ids else mark[0], bare)
+    marked = GAP_MARK.sub(lambda mark: f"{_GAP_OPEN}{mark[1]}{_GAP_CLOSE}" if mark[1] in gap_ids else mark[0], bare)
     return tuple(_GAP_PLACE.split(render(marked)))
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 BUSY_TIMEOUT = 5_000
 """Milliseconds that a writer waits for another one before the request is answered with 503."""
 
+Values = tuple[object, ...] | dict[str, object]
+"""The values of a statement, as the driver of a database takes them."""
+
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -36,8 +39,10 @@ def reading() -> Generator[None]:
 def set_up_engine(engine: Engine) -> None:
     """Make an engine's connections safe: on SQLite WAL, synchronous FULL, foreign keys, writers that begin as such.
 
+    On all of them, no text goes to the database with a NUL in it.
     A SQLite file that is not there yet is made, readable and writable by its owner only.
     """
+    event.listen(engine, "before_cursor_execute", _on_execute, retval=True)
     if engine.dialect.name != "sqlite":
         return
     if engine.url.database:
@@ -45,6 +50,14 @@ def set_up_engine(engine: Engine) -> None:
         os.close(os.open(engine.url.database, os.O_RDWR | os.O_CREAT, 0o600))
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+
+
+def without_nul(value: object) -> object:
+    """A value, with no NUL in it where it is a text: PostgreSQL refuses those, and to SQLite they are other texts.
+
+    Every statement does so by itself; it is for texts that are stored within JSON, where a NUL is written as an escape.
+    """
+    return value.replace("\0", "") if isinstance(value, str) else value
 
 
 def empty_write_ahead_log(engine: Engine) -> bool:
@@ -79,3 +92,22 @@ def _on_connect(connection: SQLiteConnection, _record: object) -> None:
 
 def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+def _on_execute(
+    _connection: Connection,
+    _cursor: object,
+    statement: str,
+    values: Values | list[Values],
+    _context: object,
+    _many: bool,
+) -> tuple[str, Values | list[Values]]:
+    if isinstance(values, list):
+        return statement, [_each_without_nul(row) for row in values]
+    return statement, _each_without_nul(values)
+
+
+def _each_without_nul(values: Values) -> Values:
+    if isinstance(values, dict):
+        return {name: without_nul(value) for name, value in values.items()}
+    return tuple(without_nul(value) for value in values)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from question_bank.checks.findings import Finding
 from question_bank.item_texts import shown_texts, texts_of
-from question_bank.items import ClozeItem
+from question_bank.items import GAP_MARK, ClozeItem
 from question_bank.presentation import split_at_gaps
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from question_bank.item_texts import PartPath
     from question_bank.items import Item, Part, Text
 
-GAP_MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _NAMED_BY_NUMBER = re.compile(r"台風第?[0-9]+号")
 """The name that a typhoon has in Japanese; other languages have another name and no number."""
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

@@ -1,10 +1,11 @@
-"""What a condition can be, in words: which attempt counts, how one moves about, what is shown and when."""
+"""What conditions can be and come to, in words: the phase, which attempt counts, how one moves about, what is shown."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
 from quizapp.domain.quizzes.conditions import GradingMethod, Navigation
+from quizapp.domain.quizzes.deadlines import Phase
 from quizapp.domain.quizzes.review_policy import Aspect, Moment, Preset
 
 ASPECTS = {
@@ -28,6 +29,12 @@ METHODS = {
     GradingMethod.AVERAGE: _l("the average of the attempts"),
     GradingMethod.FIRST: _l("the first attempt"),
     GradingMethod.LAST: _l("the last attempt"),
+}
+PHASES = {
+    Phase.NOT_OPEN: _l("Not open yet"),
+    Phase.OPEN: _l("Open"),
+    Phase.LATE: _l("Open for late work"),
+    Phase.ENDED: _l("Ended"),
 }
 NAVIGATIONS = {
     Navigation.FREE: _l("free, between all questions"),

@@ -1,4 +1,4 @@
-"""Reading the values of forms as the types that the domain takes."""
+"""Reading the values of forms as the types that the domain takes, and writing them as they are typed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def whole_of(field: Field) -> int:
     return int(field.data or 0)
 
 
-def number_of(field: Field) -> float:
-    """What a field for numbers holds, after the form has been validated; an empty one is 0."""
-    return float(field.data or 0)
+def number_of(field: Field, otherwise: float = 0) -> float:
+    """What a field for numbers holds, after the form has been validated. otherwise: what stands for an empty one."""
+    return otherwise if field.data is None else float(field.data)
+
+
+def written_number(value: float) -> float | int:
+    """A number as it is typed, whole ones without a point."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask_babel import format_percent
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from question_bank.changes import AcceptAnswer, ChangeCredit, ChangeDoesNotFit, ChangesNothing, Drop, NewKey
+from question_bank.changes import AcceptAnswer, ChangeCredit, ChangeDoesNotFit, ChangeKind, ChangesNothing, Drop, NewKey
 from question_bank.corrections import corrected
 from question_bank.grading import right_answer
 from question_bank.items import ChoiceItem, ChoicesItem, ChosenGap, ClozeItem, in_language
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
     from question_bank.changes import Change
     from question_bank.items import Item, Option
+
+
+KINDS_OF_CHANGE = {
+    ChangeKind.NEW_KEY: _l("Another answer is the right one"),
+    ChangeKind.ACCEPT_ANSWER: _l("One more answer counts"),
+    ChangeKind.CHANGE_CREDIT: _l("An answer earns more or less"),
+    ChangeKind.DROP: _l("The question counts for nobody"),
+    ChangeKind.FULL_CREDIT: _l("Everybody gets the points, answered or not"),
+}
 
 
 def change_words(item: Item, change: Change, language: str) -> str:

@@ -11,12 +11,15 @@ from sqlalchemy import func, select
 from question_bank.briefs import Brief, Fact, Passage
 from question_bank.items import Item, ItemStatus, item_from_json
 from quizapp.domain.errors import NotFound
-from quizapp.models.bank import ItemFact, StoredBrief, StoredFact, StoredItem
+from quizapp.models.bank import ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
+
+IS_CURRENT = (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number)
+"""Joins items with the versions that they have now."""
 
 
 @dataclass(frozen=True)

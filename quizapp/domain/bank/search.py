@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quizapp.domain.bank.catalogue import item_of
+from quizapp.domain.bank.catalogue import IS_CURRENT, item_of
 from quizapp.domain.bank.item_filter import BankItem, ItemFilter, filtered
 from quizapp.domain.bank.usage import Usage, usage_of_items
 from quizapp.domain.errors import NotFound
@@ -48,7 +48,7 @@ def bank_items(session: Session, brief_id: int) -> list[BankItem]:
     usage, facts = usage_of_items(session), _facts(session)
     rows = session.execute(
         select(StoredItem, ItemVersion.id, ItemVersion.content)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
+        .join(ItemVersion, IS_CURRENT)
         .where(StoredItem.brief_id == brief_id)
         .order_by(StoredItem.id)
     )
@@ -72,8 +72,8 @@ def bank_item_with_slug(session: Session, slug: str) -> BankItem:
     """An item by its id in the bank's files, of whichever brief has it first. Raises NotFound."""
     row = session.execute(
         select(StoredItem, ItemVersion.id, ItemVersion.content)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.slug == slug.replace("\0", ""))
+        .join(ItemVersion, IS_CURRENT)
+        .where(StoredItem.slug == slug)
         .order_by(StoredItem.brief_id)
         .limit(1)
     ).one_or_none()
@@ -99,8 +99,8 @@ def current_versions(session: Session, brief_id: int, slugs: Collection[str]) ->
     """Row ids of items and of their current versions, by their ids in the bank's files; unknown ones are left out."""
     rows = session.execute(
         select(StoredItem.slug, StoredItem.id, ItemVersion.id)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.brief_id == brief_id, StoredItem.slug.in_([slug.replace("\0", "") for slug in slugs]))
+        .join(ItemVersion, IS_CURRENT)
+        .where(StoredItem.brief_id == brief_id, StoredItem.slug.in_(slugs))
     )
     return {slug: (item_id, version_id) for slug, item_id, version_id in rows}
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from question_bank.cues import conflicts
 from question_bank.items import ItemStatus
+from quizapp.domain.bank.catalogue import IS_CURRENT
 from quizapp.domain.bank.versions import new_version, version_of
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredBrief, StoredFact, StoredItem
 
@@ -87,7 +88,7 @@ def _sync_facts(session: Session, brief: StoredBrief, facts: Sequence[Fact], now
 def _current_hashes(session: Session, brief: StoredBrief) -> dict[int, str]:
     rows = session.execute(
         select(StoredItem.id, ItemVersion.content_hash)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
+        .join(ItemVersion, IS_CURRENT)
         .where(StoredItem.brief_id == brief.id)
     )
     return dict(rows.all())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from question_bank.items import ChoiceItem, ItemStatus, Option
-from quizapp.domain.bank.catalogue import item_of
+from quizapp.domain.bank.catalogue import IS_CURRENT, item_of
 from quizapp.domain.bank.versions import version_of
 from quizapp.domain.demonstration.errors import BankMissing
 from quizapp.models.bank import ItemVersion, StoredItem
@@ -78,7 +78,7 @@ def _bare(option: Option, *, right: bool) -> Option:
 def _source(session: Session, brief_id: int, slug: str) -> tuple[int, ChoiceItem]:
     row = session.execute(
         select(StoredItem.id, ItemVersion.content)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
+        .join(ItemVersion, IS_CURRENT)
         .where(StoredItem.brief_id == brief_id, StoredItem.slug == slug, StoredItem.status == ItemStatus.READY)
     ).one_or_none()
     item = item_of(row[1]) if row else None

@@ -20,7 +20,7 @@ def user_for_administrator(session: Session, actor: Actor, public_id: str) -> Us
     """The account with this id. Raises Forbidden to everybody but administrators, NotFound when there is none."""
     if not may(actor, Action.MANAGE_USERS):
         raise Forbidden("account")
-    user = session.scalar(select(User).where(User.public_id == public_id.replace("\0", "")))
+    user = session.scalar(select(User).where(User.public_id == public_id))
     if user is None:
         raise NotFound("account")
     return user

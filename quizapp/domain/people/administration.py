@@ -37,7 +37,7 @@ def users_page(session: Session, search: str, page: int) -> UsersPage:
 
     search: part of a user name, display name or e-mail address; empty for all.
     """
-    search = search.replace("\0", "")[:LONGEST_SEARCH].strip()
+    search = search[:LONGEST_SEARCH].strip()
     fits = or_(
         literal(not search),
         User.username_key.contains(name_key(search), autoescape=True),

@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, literal, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.domain.errors import Throttled
+from quizapp.domain.inserting import insert_into
 from quizapp.models.base import Instant
 from quizapp.models.people import ThrottleCounter
 
@@ -62,11 +62,10 @@ def charge(session: Session, limit: Limit, subject: str, now: datetime) -> int:
 
     Commit it before the try is made; roll back when it raises, for a refused try changes nothing.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     ends_at = now + limit.window
     is_over = ThrottleCounter.window_ends_at <= now
     statement = (
-        insert(ThrottleCounter)
+        insert_into(session, ThrottleCounter)
         .values(key=_key(limit, subject), count=1, window_ends_at=ends_at)
         .on_conflict_do_update(
             index_elements=[ThrottleCounter.key],

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, delete, literal, or_, select, update
 
-from question_bank.grading import grade
 from question_bank.responses import response_to_json
 from quizapp.domain.bank.catalogue import item_of
 from quizapp.domain.quizzes.deadlines import GRACE
 from quizapp.domain.quizzes.errors import AlreadySettled, AnsweredElsewhere, AttemptFull, NoHint
+from quizapp.domain.quizzes.graded_answers import graded_answer
 from quizapp.domain.quizzes.locking import lock_open_attempt
 from quizapp.domain.quizzes.navigation import refuse_other_than_current
-from quizapp.domain.quizzes.scoring import (
-    BLANK,
-    awarded,
-    seconds_spent,
-    standing,
-    tries_made,
-)
+from quizapp.domain.quizzes.scoring import seconds_spent, standing, tries_made
 from quizapp.domain.quizzes.standings import max_score_of, score_of, standings_of
 from quizapp.models.attempts import Attempt, AttemptState, ClosedBy, FeedbackMode, Flag, HintTaken, QuizItem, Response
 from quizapp.models.bank import ItemVersion
@@ -197,8 +191,7 @@ def _graded(
     question: QuestionFound, behind: _Behind, answer: Answer, content: str | None, sequence: int, now: datetime
 ) -> Response:
     tries_before = tries_made(question.quiz.feedback_mode, behind.responses)
-    outcome = grade(behind.item, answer.given, answer.language) if answer.given else None
-    credit = outcome.credit if outcome else 0.0
+    grading = graded_answer(behind.item, answer.given, answer.language, tries_before, hint_taken=question.is_hint_taken)
     return Response(
         attempt_id=question.attempt.id,
         quiz_item_id=question.quiz_item.id,
@@ -208,12 +201,7 @@ def _graded(
         given_at=now,
         language=answer.language,
         content=content,
-        reading=outcome.reading if outcome else None,
-        state=outcome.state.value if outcome else BLANK,
-        credit=credit,
-        tries_before=tries_before,
-        hint_taken=question.is_hint_taken,
-        awarded=awarded(credit, tries_before, question.is_hint_taken),
+        **asdict(grading),
     )
 
 

@@ -63,9 +63,7 @@ def attempt_for_learner(session: Session, actor: Actor, public_id: str) -> Attem
     Raises AttemptWithheld when its class or assignment is not open to the actor any more.
     """
     row = session.execute(
-        select(Attempt, Quiz)
-        .join(Quiz, Quiz.id == Attempt.quiz_id)
-        .where(Attempt.public_id == public_id.replace("\0", ""))
+        select(Attempt, Quiz).join(Quiz, Quiz.id == Attempt.quiz_id).where(Attempt.public_id == public_id)
     ).one_or_none()
     if row is None or not may(actor, Action.READ_ATTEMPT, row[0]):
         raise NotFound("attempt")
@@ -88,7 +86,7 @@ def question_for_learner(session: Session, actor: Actor, public_id: str, positio
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .join(QuizItem, QuizItem.quiz_id == Quiz.id)
         .join(ItemVersion, ItemVersion.id == QuizItem.item_version_id)
-        .where(Attempt.public_id == public_id.replace("\0", ""), QuizItem.position == position)
+        .where(Attempt.public_id == public_id, QuizItem.position == position)
     ).one_or_none()
     if row is None or not may(actor, Action.TAKE_ATTEMPT, row[0]):
         raise NotFound("question")

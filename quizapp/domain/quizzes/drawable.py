@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from question_bank.items import ItemStatus
-from quizapp.domain.bank.catalogue import item_of
+from quizapp.domain.bank.catalogue import IS_CURRENT, item_of
 from quizapp.domain.quizzes.hand import Candidate
 from quizapp.models.attempts import Attempt, Response
 from quizapp.models.bank import ItemConflict, ItemFact, ItemVersion, StoredItem
@@ -54,7 +54,7 @@ def drawable_items(
     )
     query = (
         select(StoredItem.id, StoredItem.topic, ItemVersion.id, ItemVersion.content, answered.c.last_answered)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
+        .join(ItemVersion, IS_CURRENT)
         .outerjoin(answered, answered.c.item_id == StoredItem.id)
         .where(StoredItem.brief_id == brief_id, StoredItem.status == ItemStatus.READY)
         .order_by(StoredItem.id)

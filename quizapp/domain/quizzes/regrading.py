@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from question_bank.grading import grade
 from question_bank.responses import response_from_json
-from quizapp.domain.quizzes.scoring import BLANK, SETTLED, awarded, standing
+from quizapp.domain.quizzes.graded_answers import graded_answer
+from quizapp.domain.quizzes.scoring import SETTLED, standing
 from quizapp.models.attempts import FeedbackMode, QuizItem, Response
 
 if TYPE_CHECKING:
@@ -52,10 +52,8 @@ def counted_again(
 
 
 def _graded(item: Item, version_id: int, response: Response, tries_before: int) -> Response:
-    outcome = None
-    if response.content is not None:
-        outcome = grade(item, response_from_json(response.content), response.language)
-    credit = outcome.credit if outcome else 0.0
+    given = None if response.content is None else response_from_json(response.content)
+    grading = graded_answer(item, given, response.language, tries_before, hint_taken=response.hint_taken)
     return Response(
         id=response.id,
         attempt_id=response.attempt_id,
@@ -66,10 +64,5 @@ def _graded(item: Item, version_id: int, response: Response, tries_before: int) 
         given_at=response.given_at,
         language=response.language,
         content=response.content,
-        reading=outcome.reading if outcome else None,
-        state=outcome.state.value if outcome else BLANK,
-        credit=credit,
-        tries_before=tries_before,
-        hint_taken=response.hint_taken,
-        awarded=awarded(credit, tries_before, response.hint_taken),
+        **asdict(grading),
     )

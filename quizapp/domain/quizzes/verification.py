@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from question_bank.grading import grade
 from question_bank.responses import response_from_json
 from quizapp.domain.bank.catalogue import item_of
-from quizapp.domain.quizzes.scoring import BLANK, SETTLED, awarded
+from quizapp.domain.quizzes.graded_answers import graded_answer
+from quizapp.domain.quizzes.scoring import SETTLED
 from quizapp.domain.quizzes.standings import max_score_of, score_of, standings_of
 from quizapp.models.attempts import Attempt, AttemptState, FeedbackMode, Quiz, Response
 from quizapp.models.bank import ItemVersion
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 BATCH = 500
+RECOMPUTED = ("state", "credit", "tries_before", "awarded")
+"""Columns of a response that are compared: how an answer is read earns nothing by itself."""
 
 
 @dataclass(frozen=True)
@@ -52,21 +54,14 @@ def _verify_responses(session: Session, attempt: Attempt, quiz: Quiz) -> Iterato
     ).all()
     tries: dict[int, int] = {}
     for response, content in rows:
-        state, credit = BLANK, 0.0
-        if response.content is not None:
-            outcome = grade(item_of(content), response_from_json(response.content), response.language)
-            state, credit = outcome.state.value, outcome.credit
+        given = None if response.content is None else response_from_json(response.content)
         before = 0 if quiz.feedback_mode == FeedbackMode.TEST else tries.get(response.quiz_item_id, 0)
-        tries[response.quiz_item_id] = before + (state in SETTLED)
-        expected = {
-            "state": state,
-            "credit": credit,
-            "tries_before": before,
-            "awarded": awarded(credit, before, response.hint_taken),
-        }
-        for column, value in expected.items():
-            if getattr(response, column) != value:
-                yield Difference(f"responses {response.id}", column, str(getattr(response, column)), str(value))
+        expected = graded_answer(item_of(content), given, response.language, before, hint_taken=response.hint_taken)
+        tries[response.quiz_item_id] = before + (expected.state in SETTLED)
+        for column in RECOMPUTED:
+            stored, value = getattr(response, column), getattr(expected, column)
+            if stored != value:
+                yield Difference(f"responses {response.id}", column, str(stored), str(value))
     if attempt.response_count != len(rows):
         yield Difference(f"attempts {attempt.id}", "response_count", str(attempt.response_count), str(len(rows)))
 

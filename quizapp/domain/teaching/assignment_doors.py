@@ -58,7 +58,7 @@ def assignment_for_teacher(session: Session, actor: Actor, cohort_id: str, publi
         select(Assignment)
         .where(
             Assignment.cohort_id == found.cohort.id,
-            Assignment.public_id == public_id.replace("\0", ""),
+            Assignment.public_id == public_id,
             Assignment.deleted_at.is_(None),
         )
         .options(joinedload(Assignment.question_set_version))
@@ -72,9 +72,7 @@ def deleted_assignment_for_teacher(session: Session, actor: Actor, cohort_id: st
     """An assignment, a deleted one too, for a teacher of its class. Raises as `assignment_for_teacher`."""
     found = cohort_for_teacher(session, actor, cohort_id)
     assignment = session.scalar(
-        select(Assignment).where(
-            Assignment.cohort_id == found.cohort.id, Assignment.public_id == public_id.replace("\0", "")
-        )
+        select(Assignment).where(Assignment.cohort_id == found.cohort.id, Assignment.public_id == public_id)
     )
     if assignment is None:
         raise NotFound("assignment")
@@ -88,7 +86,7 @@ def override_for_teacher(
     found = assignment_for_teacher(session, actor, cohort_id, public_id)
     override = session.scalar(
         select(Override)
-        .where(Override.assignment_id == found.assignment.id, Override.public_id == override_id.replace("\0", ""))
+        .where(Override.assignment_id == found.assignment.id, Override.public_id == override_id)
         .options(joinedload(Override.enrolment).joinedload(Enrolment.user))
     )
     if override is None:
@@ -102,9 +100,7 @@ def assignment_for_student(session: Session, actor: Actor, public_id: str, now: 
     Raises NotFound to everybody else, before it opens, and when it or the class is deleted.
     """
     assignment_id = session.scalar(
-        select(Assignment.id).where(
-            Assignment.public_id == public_id.replace("\0", ""), Assignment.deleted_at.is_(None)
-        )
+        select(Assignment.id).where(Assignment.public_id == public_id, Assignment.deleted_at.is_(None))
     )
     if assignment_id is None or actor.learner_id is None:
         raise NotFound("assignment")
@@ -134,7 +130,7 @@ def attempt_for_teacher(session: Session, actor: Actor, cohort_id: str, public_i
         .join(Enrolment, (Enrolment.user_id == Learner.user_id) & (Enrolment.cohort_id == Assignment.cohort_id))
         .options(joinedload(Enrolment.user))
         .where(
-            Attempt.public_id == public_id.replace("\0", ""),
+            Attempt.public_id == public_id,
             Assignment.cohort_id == found.cohort.id,
             Attempt.is_preview.is_(False),
         )

@@ -55,10 +55,15 @@ class OpenAttempt:
     user: User
 
 
-def assignments_of(session: Session, cohort_id: int, now: datetime) -> list[ListedAssignment]:
-    """The assignments of a class, those due first first and those without end last."""
+def assignments_of(session: Session, cohort_id: int) -> Sequence[Assignment]:
+    """The assignments of a class that are not deleted, in the order in which they were made."""
     query = select(Assignment).where(Assignment.cohort_id == cohort_id, Assignment.deleted_at.is_(None))
-    rows = session.scalars(query.order_by(Assignment.id)).all()
+    return session.scalars(query.order_by(Assignment.created_at, Assignment.id)).all()
+
+
+def listed_assignments(session: Session, cohort_id: int, now: datetime) -> list[ListedAssignment]:
+    """The same with how far students are, those due first first and those without end last."""
+    rows = assignments_of(session, cohort_id)
     rules = rules_of_all(session, rows)
     progress = progress_of(session, [one.id for one in rows])
     listed = [ListedAssignment(one, rules[one.id], phase_at(rules[one.id].base, now), progress[one.id]) for one in rows]

@@ -29,7 +29,7 @@ def assignable_sets(session: Session, user_id: int) -> Sequence[QuestionSet]:
 def version_to_assign(session: Session, user_id: int, set_id: str) -> QuestionSetVersion:
     """The current version of a set of one's own. set_id: public id. Raises AssignmentRefused without such a set."""
     query = _current().where(
-        QuestionSet.public_id == set_id.replace("\0", ""),
+        QuestionSet.public_id == set_id,
         QuestionSet.owner_id == user_id,
         QuestionSet.deleted_at.is_(None),
     )

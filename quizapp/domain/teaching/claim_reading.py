@@ -61,7 +61,7 @@ def open_groups(session: Session, cohort_id: int) -> tuple[ClaimGroup, ...]:
 
 def claim_of(session: Session, cohort_id: int, public_id: str) -> ClaimGroup:
     """The claim of a class with this id, whatever became of it, as a group of one. Raises NotFound."""
-    groups = _groups(session, cohort_id, public_id.replace("\0", ""))
+    groups = _groups(session, cohort_id, public_id)
     if not groups:
         raise NotFound("claim")
     return groups[0]

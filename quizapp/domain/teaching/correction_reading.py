@@ -76,7 +76,7 @@ def corrections_of(session: Session, cohort_id: int, page: int) -> tuple[tuple[L
 
 def correction_of(session: Session, cohort_id: int, public_id: str) -> ListedCorrection:
     """The correction of a class with this id. Raises NotFound."""
-    query = _listed().where(Correction.cohort_id == cohort_id, Correction.public_id == public_id.replace("\0", ""))
+    query = _listed().where(Correction.cohort_id == cohort_id, Correction.public_id == public_id)
     row = session.execute(query).one_or_none()
     if row is None:
         raise NotFound("correction")

@@ -79,7 +79,7 @@ def student_for_teacher(
     found = cohort_for_teacher(session, actor, public_id)
     enrolment = session.scalar(
         select(Enrolment)
-        .where(Enrolment.cohort_id == found.cohort.id, Enrolment.public_id == student_id.replace("\0", ""))
+        .where(Enrolment.cohort_id == found.cohort.id, Enrolment.public_id == student_id)
         .options(joinedload(Enrolment.user))
     )
     if enrolment is None:
@@ -88,7 +88,7 @@ def student_for_teacher(
 
 
 def _find(session: Session, actor: Actor, public_id: str) -> CohortFound:
-    query = select(Cohort, open_claims_of_cohort()).where(Cohort.public_id == public_id.replace("\0", ""))
+    query = select(Cohort, open_claims_of_cohort()).where(Cohort.public_id == public_id)
     row = session.execute(query).one_or_none()
     if row is None:
         raise NotFound("class")

@@ -11,10 +11,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from quizapp.domain.paging import Page, page_of
 from quizapp.domain.quizzes.governing import Student, rules_of_all
 from quizapp.domain.teaching import gradebook_order
+from quizapp.domain.teaching.assignment_listing import assignments_of
 from quizapp.domain.teaching.gradebook_order import Ended, SortBy, listed
 from quizapp.domain.teaching.gradebook_rows import GradebookRow, rows_of
 from quizapp.domain.teaching.timetables import Timetable
-from quizapp.models.assignments import Assignment
 from quizapp.models.people import Learner
 from quizapp.models.teaching import Enrolment, EnrolmentLabel
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from quizapp.models.assignments import Assignment
     from quizapp.models.teaching import Cohort
 
 PAGE_SIZE = 50
@@ -84,12 +85,6 @@ def whole_gradebook(
     return assignments, (
         row for batch in batches for row in rows_of(session, cohort, assignments, timetable, _people(session, batch))
     )
-
-
-def assignments_of(session: Session, cohort_id: int) -> Sequence[Assignment]:
-    """The assignments of a class that are not deleted, in the order in which they were made."""
-    query = select(Assignment).where(Assignment.cohort_id == cohort_id, Assignment.deleted_at.is_(None))
-    return session.scalars(query.order_by(Assignment.created_at, Assignment.id)).all()
 
 
 def _understood(wanted: Wanted, assignments: Sequence[Assignment]) -> Wanted:

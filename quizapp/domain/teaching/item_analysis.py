@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quizapp.domain.bank.catalogue import item_of
+from quizapp.domain.bank.catalogue import IS_CURRENT, item_of
 from quizapp.domain.errors import NotFound
 from quizapp.domain.measurement.analysis import FEWEST
 from quizapp.domain.measurement.figures import Figure, Reason
@@ -102,8 +102,8 @@ def analyse_use(session: Session, actor: Actor, slug: str) -> ItemUse:
 def _stored(session: Session, slug: str) -> tuple[int, Item]:
     row = session.execute(
         select(StoredItem.id, ItemVersion.content)
-        .join(ItemVersion, (ItemVersion.item_id == StoredItem.id) & (ItemVersion.number == StoredItem.current_number))
-        .where(StoredItem.slug == slug.replace("\0", ""))
+        .join(ItemVersion, IS_CURRENT)
+        .where(StoredItem.slug == slug)
         .order_by(StoredItem.id)
         .limit(1)
     ).one_or_none()

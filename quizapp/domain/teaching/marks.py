@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from quizapp.domain.inserting import insert_into
 from quizapp.domain.quizzes.governing import Student, rules_of
 from quizapp.domain.teaching.attempt_facts import takings
 from quizapp.domain.teaching.marking import ComputedMark, computed_mark, final_mark
@@ -100,9 +100,8 @@ def ensure_marks(session: Session, assignment_id: int, learner_ids: Sequence[int
     """Make the rows of marks that are missing; another request may make the same one at the same moment."""
     if not learner_ids:
         return
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     values = [
         {"assignment_id": assignment_id, "learner_id": key, "is_excused": False, "reason": "", "revision": 0}
         for key in learner_ids
     ]
-    session.execute(insert(Mark).on_conflict_do_nothing(), values)
+    session.execute(insert_into(session, Mark).on_conflict_do_nothing(), values)

@@ -71,7 +71,7 @@ def add_notice(
 
 def put_away(session: Session, learner_id: int, public_id: str, now: datetime) -> None:
     """Mark a learner's notice as read; again changes nothing. Raises NotFound when it is somebody else's."""
-    own = (Notice.learner_id == learner_id, Notice.public_id == public_id.replace("\0", ""))
+    own = (Notice.learner_id == learner_id, Notice.public_id == public_id)
     if session.scalar(select(Notice.id).where(*own)) is None:
         raise NotFound("notice")
     session.execute(update(Notice).where(*own, Notice.read_at.is_(None)).values(read_at=now))

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from quizapp.domain.quizzes.deadlines import Phase, phase_at
 from quizapp.domain.quizzes.governing import rules_of_all, student_of
+from quizapp.domain.teaching.assignment_listing import assignments_of
 from quizapp.domain.teaching.assignment_view import is_past_end
-from quizapp.models.assignments import Assignment
 from quizapp.models.attempts import Attempt, AttemptState
 from quizapp.models.people import Learner
 from quizapp.models.teaching import Enrolment
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.domain.quizzes.conditions import Conditions
+    from quizapp.models.assignments import Assignment
 
 
 class OwnState(StrEnum):
@@ -53,9 +54,7 @@ def own_assignments(session: Session, cohort_id: int, learner_id: int, now: date
 
     Those without an end come last; learner_id: of the student.
     """
-    rows = session.scalars(
-        select(Assignment).where(Assignment.cohort_id == cohort_id, Assignment.deleted_at.is_(None))
-    ).all()
+    rows = assignments_of(session, cohort_id)
     rules = rules_of_all(session, rows)
     enrolment = session.scalar(
         select(Enrolment)

@@ -12,7 +12,7 @@ from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.deadlines import Phase, phase_at
 from quizapp.domain.quizzes.governing import rules_of_all
 from quizapp.domain.quizzes.review_policy import Aspect
-from quizapp.domain.teaching.gradebook import assignments_of
+from quizapp.domain.teaching.assignment_listing import assignments_of
 from quizapp.domain.teaching.gradebook_rows import Cell, rows_of, student_from
 from quizapp.domain.teaching.mark_story import MarkStory, mark_story
 from quizapp.domain.teaching.marks_by_hand import shown_of_mark

@@ -93,7 +93,7 @@ def _find(session: Session, actor: Actor, public_id: str, number: int | None) ->
         select(QuestionSet, QuestionSetVersion, is_given_to_class_of(actor.user_id))
         .join(QuestionSetVersion, QuestionSetVersion.question_set_id == QuestionSet.id)
         .where(
-            QuestionSet.public_id == public_id.replace("\0", ""),
+            QuestionSet.public_id == public_id,
             QuestionSetVersion.number == (QuestionSet.current_number if number is None else number),
         )
     ).one_or_none()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, or_, select, update
 
-from quizapp.domain.bank.catalogue import facts_of_brief, ready_items_by_topic
+from quizapp.domain.bank.catalogue import IS_CURRENT, facts_of_brief, ready_items_by_topic
 from quizapp.domain.errors import NotFound
 from quizapp.domain.quizzes.set_content import PickedItem, Section, SetContent
 from quizapp.domain.quizzes.set_starting import content_of
@@ -251,9 +251,7 @@ def with_newest_version(session: Session, content: SetContent, index: int, place
     if not isinstance(entry, PickedItem):
         raise SetRefused(SetFault.UNKNOWN)
     version_id = session.scalar(
-        select(ItemVersion.id)
-        .join(StoredItem, StoredItem.id == ItemVersion.item_id)
-        .where(StoredItem.id == entry.item_id, ItemVersion.number == StoredItem.current_number)
+        select(ItemVersion.id).join(StoredItem, IS_CURRENT).where(StoredItem.id == entry.item_id)
     )
     if version_id is None:
         raise SetRefused(SetFault.UNKNOWN)

@@ -43,7 +43,7 @@ def item_of_assignment(session: Session, assignment: Assignment, slug: str) -> C
     """
     content = content_of(assignment.question_set_version)
     picked = {one.item_id: one.version_id for one in content.picked}
-    query = select(StoredItem).where(StoredItem.slug == slug.replace("\0", ""))
+    query = select(StoredItem).where(StoredItem.slug == slug)
     for item in session.scalars(query.order_by(StoredItem.id)):
         if item.id not in picked and not _is_held(session, assignment, item.id):
             continue

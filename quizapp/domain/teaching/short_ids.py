@@ -29,7 +29,7 @@ def mark_ids(session: Session, cohort: Cohort, short: str) -> tuple[str, str]:
 
     short: as `short_mark_id` makes it, or anything. Raises NotFound where it means none, or more than one.
     """
-    assignment, _, enrolment = short.replace("\0", "").partition(".")
+    assignment, _, enrolment = short.partition(".")
     return (
         _only(
             session,

@@ -35,7 +35,7 @@ def add_teacher(session: Session, cohort: Cohort, username: str, now: datetime) 
     """
     user = session.scalar(
         select(User).where(
-            User.username_key == name_key(username.replace("\0", "")),
+            User.username_key == name_key(username),
             User.role.in_(TEACHING_ROLES),
             User.disabled_at.is_(None),
         )

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from flask import Response, render_template
+from flask import render_template
 from flask_babel import gettext as _
 
 from quizapp.clock import now
@@ -19,10 +19,13 @@ from quizapp.domain.quizzes.withholding import shown_by_attempt, withheld
 from quizapp.domain.teaching.schoolwork_export import schoolwork_of
 from quizapp.extensions import db
 from quizapp.web.account.blueprint import account
+from quizapp.web.downloads import download
 from quizapp.web.identity import SignInNeeded, current_identity
 from quizapp.web.permissions import Permission, requires
 
 if TYPE_CHECKING:
+    from flask import Response
+
     from quizapp.domain.people.export import ExportedRecord
 
 
@@ -69,10 +72,7 @@ def _record() -> ExportedRecord:
 
 
 def _download(content: bytes, kind: str, extension: str) -> Response:
-    response = Response(content, content_type=kind)
-    name = f"quizapp-{now():%Y-%m-%d}.{extension}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(content, kind, f"quizapp-{now():%Y-%m-%d}.{extension}")
 
 
 def _explanation() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import render_template, request, url_for
@@ -35,8 +36,7 @@ def users() -> str:
         found=found,
         search=search,
         roles=ROLES,
-        previous_url=url_for("admin.users", q=search, page=found.page - 1) if found.page > 1 else None,
-        next_url=url_for("admin.users", q=search, page=found.page + 1) if found.page < found.pages else None,
+        page_url=partial(url_for, "admin.users", q=search),
     )
 
 

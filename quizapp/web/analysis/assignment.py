@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from quizapp.clock import now
 from quizapp.domain.measurement.analysis import FEWEST
@@ -13,7 +14,6 @@ from quizapp.domain.teaching.analysis_export import analysis_as_csv
 from quizapp.domain.teaching.item_analysis import analyse_assignment
 from quizapp.extensions import db
 from quizapp.web.analysis.assignment_view import (
-    AnalysisView,
     Order,
     analysis_view,
     choice_labels,
@@ -22,13 +22,14 @@ from quizapp.web.analysis.assignment_view import (
 )
 from quizapp.web.analysis.blueprint import analysis
 from quizapp.web.analysis.reaching import assignment_url, wanted_choice
+from quizapp.web.downloads import CSV, download
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import given
 from quizapp.web.zoned_times import file_date
 
 if TYPE_CHECKING:
-    from quizapp.domain.teaching.analysed_work import AttemptChoice
+    from flask import Response
 
 
 @analysis.get("/classes/<cohort_id>/assignments/<assignment_id>/analysis")
@@ -52,7 +53,15 @@ def assignment_analysis(cohort_id: str, assignment_id: str) -> str:
         choices=choice_labels(),
         orders=order_labels(),
         assignment_url=assignment_url(found),
-        **_page_urls(found.cohort.cohort.public_id, found.assignment.public_id, choice, order, view),
+        page_url=partial(
+            url_for,
+            "analysis.assignment_analysis",
+            cohort_id=found.cohort.cohort.public_id,
+            assignment_id=found.assignment.public_id,
+            choice=choice,
+            order=order,
+            _anchor="items",
+        ),
     )
 
 
@@ -62,11 +71,8 @@ def analysis_csv(cohort_id: str, assignment_id: str) -> Response:
     """The items' figures as a file; only its head where too few have submitted."""
     found = given(cohort_id, assignment_id)
     made = analyse_assignment(db.session(), found.assignment, wanted_choice())
-    content = analysis_as_csv(made.analysis.items if made.analysis else (), current_language())
-    response = Response(content.encode(), content_type="text/csv; charset=utf-8")
-    date = file_date(now(), found.cohort.cohort.time_zone)
-    response.headers["Content-Disposition"] = f'attachment; filename="items-{date}.csv"'
-    return response
+    content = analysis_as_csv(made.analysis.items if made.analysis else (), current_language()).encode()
+    return download(content, CSV, f"items-{file_date(now(), found.cohort.cohort.time_zone)}.csv")
 
 
 def _wanted_order() -> Order:
@@ -74,23 +80,3 @@ def _wanted_order() -> Order:
         return Order(request.args.get("order", Order.WORST))
     except ValueError:
         return Order.WORST
-
-
-def _page_urls(
-    cohort_id: str, assignment_id: str, choice: AttemptChoice, order: Order, view: AnalysisView | None
-) -> dict[str, str | None]:
-    def url(number: int) -> str | None:
-        if view is None or not 1 <= number <= view.page.pages:
-            return None
-        return url_for(
-            "analysis.assignment_analysis",
-            cohort_id=cohort_id,
-            assignment_id=assignment_id,
-            choice=choice,
-            order=order,
-            page=number,
-            _anchor="items",
-        )
-
-    number = view.page.number if view else 1
-    return {"previous_url": url(number - 1), "next_url": url(number + 1)}

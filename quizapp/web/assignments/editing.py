@@ -15,11 +15,11 @@ from quizapp.domain.teaching.assignments import AssignmentValues, EditedElsewher
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.faults import show_assignment_fault
-from quizapp.web.assignments.forms import EditForm, form_values, number_of, written_number
+from quizapp.web.assignments.forms import EditForm, form_values
 from quizapp.web.assignments.reaching import doer
 from quizapp.web.assignments.words import differences
 from quizapp.web.condition_values import NAMES, conditions_in_words
-from quizapp.web.form_values import text_of
+from quizapp.web.form_values import number_of, text_of, written_number
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import given, saved
 
@@ -79,8 +79,8 @@ def _values(assignment: Assignment, form: EditForm) -> AssignmentValues:
         title=text_of(form.title),
         version_id=newer.id if newer else assignment.question_set_version_id,
         conditions=form.conditions(),
-        points=number_of(form.points.data, assignment.points),
-        weight=number_of(form.weight.data, assignment.weight),
+        points=number_of(form.points, assignment.points),
+        weight=number_of(form.weight, assignment.weight),
     )
 
 

@@ -27,7 +27,7 @@ from quizapp.domain.quizzes.starting import new_key
 from quizapp.web.assignments.time_field import LocalTimeField, typed_time
 from quizapp.web.choices import choices
 from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS, OWN_POLICY, PRESETS
-from quizapp.web.form_values import text_of
+from quizapp.web.form_values import number_of, text_of, written_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,15 +111,15 @@ class AssignmentForm(FlaskForm):
     def conditions(self) -> Conditions:
         """The conditions; after the form has been validated."""
         rows = (cast("FormField[FeedbackRow]", self[name]).form.feedback() for name in FEEDBACK_ROWS)
-        late = number_of(self.late_credit.data, 100)
+        late = number_of(self.late_credit, 100)
         return Conditions(
             opens_at=self.opens_at.instant,
             due_at=self.due_at.instant,
             late_until=self.late_until.instant,
             late_credit=late / 100,
-            time_limit=round(minutes * 60) if (minutes := number_of(self.time_limit.data, 0)) else None,
+            time_limit=round(minutes * 60) if (minutes := number_of(self.time_limit)) else None,
             attempts=self.attempts.data,
-            wait=round(number_of(self.wait.data, 0) * 60),
+            wait=round(number_of(self.wait) * 60),
             password=text_of(self.password).strip() or None,
             grading_method=GradingMethod(text_of(self.grading_method)),
             shuffle_questions=bool(self.shuffle_questions.data),
@@ -161,17 +161,6 @@ class EditForm(AssignmentForm):
 
 class NoFields(FlaskForm):
     """A button alone, with its token."""
-
-
-def number_of(value: object, otherwise: float) -> float:
-    """A number that a field holds, or what stands for an empty one."""
-    return float(value) if isinstance(value, (int, float)) else otherwise
-
-
-def written_number(value: float) -> float | int:
-    """A number as it is typed, whole ones without a point."""
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def form_values(conditions: Conditions, zone: str) -> Mapping[str, object]:

@@ -16,8 +16,8 @@ from quizapp.domain.teaching.assignments import AssignmentValues, make_assignmen
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.faults import show_assignment_fault
-from quizapp.web.assignments.forms import AssignmentForm, form_values, number_of
-from quizapp.web.form_values import text_of
+from quizapp.web.assignments.forms import AssignmentForm, form_values
+from quizapp.web.form_values import number_of, text_of
 from quizapp.web.identity import client_address
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import own_account, saved, taught
@@ -65,8 +65,8 @@ def _make(found: CohortFound, form: AssignmentForm) -> Assignment:
         title=text_of(form.title),
         version_id=version.id,
         conditions=form.conditions(),
-        points=number_of(form.points.data, content_of(version).points or 1.0),
-        weight=number_of(form.weight.data, 1.0),
+        points=number_of(form.points, content_of(version).points or 1.0),
+        weight=number_of(form.weight, 1.0),
     )
     return make_assignment(session, found.cohort, values, owner, text_of(form.make_key), now(), client_address())
 

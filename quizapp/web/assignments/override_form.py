@@ -10,11 +10,11 @@ from wtforms import BooleanField, FloatField, HiddenField, IntegerField, SelectF
 from wtforms.validators import Length, NumberRange, Optional
 
 from quizapp.domain.quizzes.conditions import CHANGEABLE, Changes
-from quizapp.web.assignments.forms import MOST_MINUTES, number_of, written_number
+from quizapp.web.assignments.forms import MOST_MINUTES
 from quizapp.web.assignments.time_field import LocalTimeField, TypedTime, typed_time
 from quizapp.web.choices import choices
 from quizapp.web.condition_values import NAMES
-from quizapp.web.form_values import text_of
+from quizapp.web.form_values import number_of, text_of, written_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,23 +70,23 @@ class OverrideForm(FlaskForm):
 
     def changes(self) -> Changes:
         """The conditions that are ticked, an empty field lifting its condition; after the form has been validated."""
-        minutes = number_of(self.time_limit.data, 0)
+        minutes = number_of(self.time_limit)
         values: dict[str, object] = {
             "opens_at": self.opens_at.instant,
             "due_at": self.due_at.instant,
             "late_until": self.late_until.instant,
-            "late_credit": number_of(self.late_credit.data, 100) / 100,
+            "late_credit": number_of(self.late_credit, 100) / 100,
             "time_limit": round(minutes * 60) if minutes else None,
             "time_factor": self._factor(),
             "attempts": self.attempts.data,
-            "wait": round(number_of(self.wait.data, 0) * 60),
+            "wait": round(number_of(self.wait) * 60),
             "password": text_of(self.password).strip() or None,
         }
         return Changes.model_validate({name: values[name] for name in CHANGEABLE if self[f"change_{name}"].data})
 
     def _factor(self) -> float:
         chosen = text_of(self.time_factor)
-        return number_of(self.other_factor.data, 1.0) if chosen == OTHER else float(chosen)
+        return number_of(self.other_factor, 1.0) if chosen == OTHER else float(chosen)
 
 
 def override_values(changes: Changes, zone: str) -> Mapping[str, object]:

@@ -21,8 +21,9 @@ from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
 from quizapp.web.assignments.forms import NoFields
 from quizapp.web.assignments.reaching import doer
-from quizapp.web.assignments.words import PHASES, shown_in_words
+from quizapp.web.assignments.words import shown_in_words
 from quizapp.web.condition_values import NAMES, conditions_in_words
+from quizapp.web.condition_words import PHASES
 from quizapp.web.identity import current_identity
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import given, saved

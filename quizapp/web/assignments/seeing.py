@@ -14,9 +14,9 @@ from quizapp.domain.teaching.assignment_times import Which, read_time, written_t
 from quizapp.domain.teaching.seen_by import SeenBy, seen_by
 from quizapp.extensions import db
 from quizapp.web.assignments.blueprint import assignments
-from quizapp.web.assignments.words import PHASES, REFUSALS
+from quizapp.web.assignments.words import REFUSALS
 from quizapp.web.condition_values import NAMES, conditions_in_words
-from quizapp.web.condition_words import ASPECTS, MOMENTS
+from quizapp.web.condition_words import ASPECTS, MOMENTS, PHASES
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import given, student_of
 

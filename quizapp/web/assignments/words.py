@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
 
-from quizapp.domain.quizzes.deadlines import Phase, StartRefusal
+from quizapp.domain.quizzes.deadlines import StartRefusal
 from quizapp.domain.quizzes.review_policy import Aspect, shown_at
 from quizapp.web.condition_values import value_in_words
 from quizapp.web.condition_words import ASPECTS, MOMENTS
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from quizapp.domain.quizzes.conditions import Changes
     from quizapp.domain.quizzes.review_policy import ReviewMatrix
 
-PHASES = {
-    Phase.NOT_OPEN: _l("Not open yet"),
-    Phase.OPEN: _l("Open"),
-    Phase.LATE: _l("Open for late work"),
-    Phase.ENDED: _l("Ended"),
-}
 REFUSALS = {
     StartRefusal.NOT_OPEN: _l("No attempt can begin: it is not open yet."),
     StartRefusal.ENDED: _l("No attempt can begin: it has ended."),

@@ -23,7 +23,7 @@ from quizapp.extensions import db
 from quizapp.web.author.editor_page import editor_page, with_other_pages
 from quizapp.web.author.forms import EditorForm, EntryForm, MineForm, SectionForm
 from quizapp.web.author.reaching import readable_set
-from quizapp.web.form_values import number_of, text_of
+from quizapp.web.form_values import number_of, text_of, written_number
 
 if TYPE_CHECKING:
     from quizapp.domain.teaching.question_set_doors import SetFound
@@ -72,8 +72,7 @@ def onward(form: EditorForm) -> str | None:
 
 def retitling_of(form: EditorForm | MineForm) -> Retitling:
     """What a form makes of the set's title."""
-    before, after = (text_of(one).replace("\0", "") for one in (form.title_before, form.title))
-    return Retitling(before, after)
+    return Retitling(text_of(form.title_before), text_of(form.title))
 
 
 def entered_content(form: EditorForm, base: SetContent) -> SetContent:
@@ -82,11 +81,6 @@ def entered_content(form: EditorForm, base: SetContent) -> SetContent:
     Raises SetRefused for a form of another shape or an unknown button.
     """
     return _acted(text_of(form.action), _entered(form, base))
-
-
-def shown_number(value: float) -> float | int:
-    """A number without a needless fraction."""
-    return int(value) if value == int(value) else value
 
 
 def _base(found: SetFound, number: int | None) -> SetContent | None:
@@ -106,7 +100,7 @@ def _section_data(index: int, section: Section) -> dict[str, object]:
         "shuffle": section.shuffle,
         "entries": [
             {
-                "points": shown_number(entry.points),
+                "points": written_number(entry.points),
                 "count": entry.count if isinstance(entry, DrawRule) else None,
                 "section": index,
             }
@@ -153,7 +147,7 @@ def _entry(entry: Entry, row: EntryForm) -> Entry:
 
 def _section(section: Section, fields: SectionForm, entries: tuple[Entry, ...]) -> Section:
     typed = {"en": text_of(fields.title_en), "ja": text_of(fields.title_ja)}
-    clean = {code: " ".join(text.replace("\0", "").split()) for code, text in typed.items()}
+    clean = {code: " ".join(text.split()) for code, text in typed.items()}
     title = {**section.title, **clean}
     return Section(
         title={code: text for code, text in title.items() if text},

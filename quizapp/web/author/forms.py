@@ -22,6 +22,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from quizapp.database import without_nul
 from quizapp.domain.quizzes.set_content import MOST_ITEMS, DrawRule
 from quizapp.domain.teaching.question_set_editing import LONGEST_TITLE, MOST_SECTIONS
 from quizapp.web.choices import choices
@@ -66,8 +67,8 @@ class EntryForm(Form):
 class SectionForm(Form):
     """A section with its entries."""
 
-    title_en = StringField(_l("Heading in English"), validators=[Length(max=LONGEST_TITLE)])
-    title_ja = StringField(_l("Heading in Japanese"), validators=[Length(max=LONGEST_TITLE)])
+    title_en = StringField(_l("Heading in English"), validators=[Length(max=LONGEST_TITLE)], filters=[without_nul])
+    title_ja = StringField(_l("Heading in Japanese"), validators=[Length(max=LONGEST_TITLE)], filters=[without_nul])
     shuffle = BooleanField(_l("Shuffle the questions of this section"))
     entries = FieldList(FormField(EntryForm), max_entries=MOST_ITEMS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -87,12 +88,6 @@ def _items_page(found: SetFound, message: str | None = None, ticked: Sequence[st
     page = search_items(session, brief_id, _filter(form, facts), request.args.get("page", 1, type=int))
 
     labels = {one.slug: label_of(one.item) for one in page.items}
-
-    def page_url(number: int) -> str | None:
-        if not 1 <= number <= page.pages:
-            return None
-        return _address(found.question_set.public_id, number)
-
     return render_template(
         "author/items.html",
         found=found,
@@ -110,8 +105,7 @@ def _items_page(found: SetFound, message: str | None = None, ticked: Sequence[st
         ticked_elsewhere=[one for one in dict.fromkeys(ticked) if one not in labels],
         message=message,
         kept=urlencode(_kept()),
-        previous_url=page_url(page.number - 1),
-        next_url=page_url(page.number + 1),
+        page_url=partial(_address, found.question_set.public_id),
     )
 
 

@@ -73,9 +73,6 @@ def preview(set_id: str) -> str:
         heading = heading if len(titles) > 1 else None
         questions.append(_question(one.item, one.number, one.points, heading, language, seed, facts))
 
-    def page_url(number: int) -> str | None:
-        return _url(page=number) if 1 <= number <= page.pages else None
-
     return render_template(
         "author/preview.html",
         found=found,
@@ -88,8 +85,6 @@ def preview(set_id: str) -> str:
         shows_answers=shows_answers,
         url=_url,
         next_draw=draw + 1,
-        previous_url=page_url(page.number - 1),
-        next_url=page_url(page.number + 1),
     )
 
 

@@ -16,13 +16,12 @@ from quizapp.domain.teaching.question_set_errors import SetChanged, SetFault, Se
 from quizapp.extensions import db
 from quizapp.web.author.blueprint import author
 from quizapp.web.author.conflict import conflict_page
-from quizapp.web.author.editing import shown_number
 from quizapp.web.author.forms import RuleForm
 from quizapp.web.author.reaching import change_set, own_set
 from quizapp.web.author.set_view import section_titles
 from quizapp.web.author.words import FAULTS, TYPES
 from quizapp.web.choices import choices
-from quizapp.web.form_values import whole_of
+from quizapp.web.form_values import whole_of, written_number
 from quizapp.web.language import current_language
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import saved
@@ -85,7 +84,7 @@ def _data(found: SetFound, section: int | None, place: int | None) -> dict[str, 
         raise NotFound("rule") from error
     if not isinstance(entry, DrawRule):
         raise NotFound("rule")
-    return {**begin, "place": place, **entry.model_dump(), "points": shown_number(entry.points)}
+    return {**begin, "place": place, **entry.model_dump(), "points": written_number(entry.points)}
 
 
 def _offered(found: SetFound, form: RuleForm) -> RuleForm:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import format_percent
 
+from question_bank.changes import ChangeKind
 from question_bank.entry import to_entry
 from question_bank.grading import right_answer
 from question_bank.grading.choice import choice_credit
@@ -59,11 +60,11 @@ def begun_form(asked: Asked, kind: str, group: ClaimGroup | None, answer: str = 
     answer: as it was read, empty for none.
     """
     values: dict[str, object] = {"credit": "100"} if asked.credit else {}
-    change = accepting(group.item, group.first.response) if group and kind == "accept_answer" else None
+    change = accepting(group.item, group.first.response) if group and kind == ChangeKind.ACCEPT_ANSWER else None
     if change:
         values |= {"option": change.option, "text": change.text}
-    elif answer and kind == "accept_answer":
-        values["text"] = exact_pattern(answer.replace("\0", ""))
+    elif answer and kind == ChangeKind.ACCEPT_ANSWER:
+        values["text"] = exact_pattern(answer)
     form = ChangeForm(formdata=None, data=values)
     form.keep(asked, kind)
     return form

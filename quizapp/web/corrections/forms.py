@@ -11,8 +11,9 @@ from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, T
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from question_bank.changes import CHANGES, ChangeDoesNotFit
+from question_bank.changes import CHANGES, ChangeDoesNotFit, ChangeKind
 from question_bank.grading.numbers import NumberUnreadable, read_number
+from quizapp.database import without_nul
 from quizapp.domain.teaching.claim_rules import MOST_REASON
 from quizapp.domain.teaching.regrading_rules import Policy
 from quizapp.web.choices import choices
@@ -32,17 +33,11 @@ POLICIES = {
 REASON = Length(max=MOST_REASON)
 
 
-def _without_nul(value: str | None) -> str | None:
-    """PostgreSQL keeps no NUL bytes."""
-    return value.replace("\0", "") if value else value
-
-
 def _stripped(value: str | None) -> str | None:
     return value.strip() if value else value
 
 
-FILTERS = (_without_nul,)
-PROSE = (_without_nul, _stripped)
+PROSE = (without_nul, _stripped)
 """For what somebody reads: white space alone is no reason."""
 
 
@@ -56,7 +51,7 @@ class ChangeForm(FlaskForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    text = StringField(_l("The answer"), validators=[InputRequired(), Length(max=200)], filters=FILTERS)
+    text = StringField(_l("The answer"), validators=[InputRequired(), Length(max=200)], filters=[without_nul])
     tolerance = StringField(_l("How far off it may be"), validators=[Optional(), Length(max=40)])
     credit = StringField(_l("What it earns, in per cent of the points"), validators=[InputRequired(), Length(max=10)])
     reason = TextAreaField(_l("Reason"), validators=[DataRequired(), REASON], filters=PROSE)
@@ -73,7 +68,7 @@ class ChangeForm(FlaskForm):
             del self.option
         if not asked.text:
             del self.text
-        if not (asked.is_number and kind == "accept_answer"):
+        if not (asked.is_number and kind == ChangeKind.ACCEPT_ANSWER):
             del self.tolerance
         if not asked.credit:
             del self.credit
@@ -86,25 +81,25 @@ def change_of(form: ChangeForm, item: Item, asked: Asked, kind: str, gap: str, s
         values["gap"] = gap
     text = text_of(form.text).strip() if "text" in form else ""
     match kind:
-        case "new_key":
+        case ChangeKind.NEW_KEY:
             values |= _key_values(form, item, asked, text, sent)
-        case "accept_answer":
+        case ChangeKind.ACCEPT_ANSWER:
             values |= {"option": text_of(form.option)} if "option" in form else {"text": text}
             if "tolerance" in form and text_of(form.tolerance).strip():
-                values["tolerance"] = number_of(text_of(form.tolerance))
-        case "change_credit":
+                values["tolerance"] = typed_number(text_of(form.tolerance))
+        case ChangeKind.CHANGE_CREDIT:
             values["answer"] = text_of(form.option) if "option" in form else ""
         case _:
             return CHANGES.validate_python({"kind": kind})
     if "credit" in form:
-        values["credit"] = number_of(text_of(form.credit)) / 100
+        values["credit"] = typed_number(text_of(form.credit)) / 100
     try:
         return CHANGES.validate_python(values)
     except ValidationError as error:
         raise ChangeDoesNotFit(str(error)) from error
 
 
-def number_of(text: str) -> float:
+def typed_number(text: str) -> float:
     """A number as typed, with a per cent sign or without. Raises ChangeDoesNotFit."""
     try:
         return float(read_number(text.replace("%", "").replace("％", ""), "en").value)
@@ -137,7 +132,7 @@ class ApplyForm(FlaskForm):
     change = HiddenField(validators=[InputRequired(), Length(max=20_000)])
     reason = HiddenField(validators=[DataRequired(), REASON], filters=PROSE)
     claim = HiddenField(validators=[Length(max=22)])
-    make_key = HiddenField(validators=[InputRequired(), Length(max=22)], filters=FILTERS)
+    make_key = HiddenField(validators=[InputRequired(), Length(max=22)])
     policy = RadioField(
         _l("Whose marks move?"),
         choices=choices(POLICIES),

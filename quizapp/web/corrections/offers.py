@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext as _
-
+from question_bank.changes import ChangeKind
 from question_bank.grading.choice import choice_credit
 from question_bank.items import (
     ChoiceItem,
@@ -21,16 +20,21 @@ from question_bank.items import (
     in_language,
 )
 from question_bank.markup import plain
+from quizapp.web.item_words import KINDS_OF_CHANGE
 
 if TYPE_CHECKING:
     from question_bank.items import Gap, Item, Option
+
+
+ABOUT_ANSWERS = (ChangeKind.NEW_KEY, ChangeKind.ACCEPT_ANSWER, ChangeKind.CHANGE_CREDIT)
+"""What can be done to single answers, where an item has several that can count."""
 
 
 @dataclass(frozen=True)
 class Offer:
     """A change that can be chosen. gap: of a cloze item, empty for none. about: which gap, in words, empty likewise."""
 
-    kind: str
+    kind: ChangeKind
     label: str
     gap: str = ""
     about: str = ""
@@ -59,17 +63,11 @@ class Asked:
 def offers_of(item: Item) -> tuple[Offer, ...]:
     """The changes that an item can take, in the order in which they are offered."""
     found: list[Offer] = []
-    labels = {
-        "new_key": _("Another answer is the right one"),
-        "accept_answer": _("One more answer counts"),
-        "change_credit": _("An answer earns more or less"),
-    }
     gaps = [(gap.id, gap.id) for gap in item.gaps] if isinstance(item, ClozeItem) else [("", "")]
     for gap, about in gaps:
-        kinds = ("new_key",) if isinstance(item, TrueFalseItem | MatchingItem | OrderingItem) else tuple(labels)
-        found += [Offer(kind, labels[kind], gap, about) for kind in kinds]
-    everybody = Offer("full_credit", _("Everybody gets the points, answered or not"))
-    return (*found, Offer("drop", _("The question counts for nobody")), everybody)
+        has_one_key = isinstance(item, TrueFalseItem | MatchingItem | OrderingItem)
+        found += [_offer(kind, gap, about) for kind in ((ChangeKind.NEW_KEY,) if has_one_key else ABOUT_ANSWERS)]
+    return (*found, _offer(ChangeKind.DROP), _offer(ChangeKind.FULL_CREDIT))
 
 
 def asked_of(item: Item, kind: str, gap_id: str, language: str) -> Asked | None:
@@ -78,14 +76,18 @@ def asked_of(item: Item, kind: str, gap_id: str, language: str) -> Asked | None:
         return None
     gap = next((one for one in item.gaps if one.id == gap_id), None) if isinstance(item, ClozeItem) else None
     match kind:
-        case "new_key":
+        case ChangeKind.NEW_KEY:
             return _key(item, gap, language)
-        case "accept_answer":
+        case ChangeKind.ACCEPT_ANSWER:
             return _acceptance(item, gap, language)
-        case "change_credit":
+        case ChangeKind.CHANGE_CREDIT:
             return _credit(item, gap, language)
         case _:
             return Asked()
+
+
+def _offer(kind: ChangeKind, gap: str = "", about: str = "") -> Offer:
+    return Offer(kind, str(KINDS_OF_CHANGE[kind]), gap, about)
 
 
 def _key(item: Item, gap: Gap | None, language: str) -> Asked:

@@ -43,9 +43,7 @@ def _page(found: CohortFound | None) -> str:
     trail = trail_page(db.session(), cohort.id if cohort else None, action, wanted_of(request.args).page)
     zone = cohort.time_zone if cohort else select_time_zone()
 
-    def page_url(page: int) -> str | None:
-        if not 1 <= page <= trail.page.pages:
-            return None
+    def page_url(page: int) -> str:
         if cohort is None:
             return url_for("gradebook.site_audit", action=action, page=page)
         return url_for("gradebook.audit", cohort_id=cohort.public_id, action=action, page=page)
@@ -61,6 +59,5 @@ def _page(found: CohortFound | None) -> str:
         time_text=times_in(zone),
         names=words.names_in_words(),
         words=words,
-        previous_url=page_url(trail.page.number - 1),
-        next_url=page_url(trail.page.number + 1),
+        page_url=page_url,
     )

@@ -11,6 +11,7 @@ from quizapp.models.people import Role
 from quizapp.models.regrading import ClaimState
 from quizapp.web.condition_words import ASPECTS, METHODS, MOMENTS, NAVIGATIONS
 from quizapp.web.gradebook.forms import TOTAL_RULES
+from quizapp.web.item_words import KINDS_OF_CHANGE
 from quizapp.web.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,13 +30,7 @@ CODES: Mapping[str, Mapping[str, object]] = {
         Policy.RECOMPUTE.value: _l("computed anew"),
         Policy.NEVER_LOWER.value: _l("nobody has less by it"),
     },
-    "kind": {
-        "new_key": _l("Another answer is the right one"),
-        "accept_answer": _l("One more answer counts"),
-        "change_credit": _l("An answer earns more or less"),
-        "drop": _l("The question counts for nobody"),
-        "full_credit": _l("Everybody gets the points, answered or not"),
-    },
+    "kind": {one.value: word for one, word in KINDS_OF_CHANGE.items()},
     "role": {
         Role.STUDENT.value: _l("Student"),
         Role.TEACHER.value: _l("Teacher"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, request
+from flask import abort, request
 from flask_babel import gettext as _
 
 from quizapp.clock import now
@@ -13,6 +13,7 @@ from quizapp.domain.teaching.gradebook import whole_gradebook
 from quizapp.domain.teaching.gradebook_table import TableWords, Value, table_as_csv, table_of
 from quizapp.domain.teaching.gradebook_workbook import HAS_WORKBOOKS, table_as_workbook
 from quizapp.extensions import db
+from quizapp.web.downloads import CSV, download
 from quizapp.web.gradebook.blueprint import gradebook
 from quizapp.web.gradebook.queries import wanted_of
 from quizapp.web.gradebook.words import STATES
@@ -24,10 +25,12 @@ from quizapp.web.zoned_times import file_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flask import Response
+
     from quizapp.domain.teaching.doors import CohortFound
 
 TYPES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": CSV,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -43,9 +46,7 @@ def export(cohort_id: str) -> Response:
     content = table_as_csv(table).encode() if kind == "csv" else table_as_workbook(table, found.cohort.name)
     _write(found, kind)
     db.session.commit()
-    response, date = Response(content, content_type=TYPES[kind]), file_date(now(), found.cohort.time_zone)
-    response.headers["Content-Disposition"] = f'attachment; filename="gradebook-{date}.{kind}"'
-    return response
+    return download(content, TYPES[kind], f"gradebook-{file_date(now(), found.cohort.time_zone)}.{kind}")
 
 
 def _table(found: CohortFound) -> Iterator[list[Value]]:

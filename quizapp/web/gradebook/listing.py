@@ -60,7 +60,7 @@ def _page(found: CohortFound, form: TotalRuleForm | None = None) -> str:
         book=book,
         labels=labels_of(session, found.cohort.id),
         form=form or TotalRuleForm(formdata=None, data={"rule": found.cohort.total_rule}),
-        queries=Queries(book.wanted, book.page),
+        queries=Queries(book.wanted),
         points_text=points_text,
         share_text=share_text,
         cells={"words": cell_words, "signs": cell_signs, "short_id": short_mark_id},

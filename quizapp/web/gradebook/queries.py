@@ -12,7 +12,6 @@ from quizapp.domain.teaching.gradebook_order import SortBy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quizapp.domain.paging import Page
 
 LONGEST_VALUE = 100
 
@@ -22,9 +21,9 @@ def wanted_of(values: Mapping[str, str]) -> Wanted:
     sort, page = values.get("sort", ""), values.get("page", "")
     return Wanted(
         sort=SortBy(sort) if sort in set(SortBy) else SortBy.NAME,
-        of=_clean(values.get("of", "")),
+        of=values.get("of", "")[:LONGEST_VALUE],
         descending=values.get("order") == "down",
-        label=_clean(values.get("label", "")),
+        label=values.get("label", "")[:LONGEST_VALUE],
         with_past=values.get("past") == "1",
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1,
     )
@@ -35,7 +34,6 @@ class Queries:
     """The queries of addresses that ask for the same but for one thing, from the first page on."""
 
     wanted: Wanted
-    page: Page
 
     def sorted_by(self, sort: str, of: str, direction: str) -> str:
         """In another order. of: public id of the assignment, empty for none. direction: up or down."""
@@ -49,16 +47,9 @@ class Queries:
         """With past students where there are none, and the other way round."""
         return _query(replace(self.wanted, with_past=not self.wanted.with_past, page=1))
 
-    def previous(self) -> str | None:
-        """The page before; None on the first."""
-        return self._page(self.page.number - 1)
-
-    def next(self) -> str | None:
-        """The page after; None on the last."""
-        return self._page(self.page.number + 1)
-
-    def _page(self, number: int) -> str | None:
-        return _query(replace(self.wanted, page=number)) if 1 <= number <= self.page.pages else None
+    def at_page(self, page: int) -> str:
+        """Another page of the same. page: 1, 2, …"""
+        return _query(replace(self.wanted, page=page))
 
 
 def _query(wanted: Wanted) -> str:
@@ -71,7 +62,3 @@ def _query(wanted: Wanted) -> str:
         "page": wanted.page if wanted.page > 1 else "",
     }
     return "?" + urlencode({name: value for name, value in values.items() if value})
-
-
-def _clean(text: str) -> str:
-    return text.replace("\0", "")[:LONGEST_VALUE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from flask import render_template, request, url_for
@@ -44,8 +45,6 @@ class ProgressView:
     next_step: NextStep
     continuing: PastAttempt | None
     plot: ScorePlot | None
-    previous_url: str | None
-    next_url: str | None
 
 
 @learn.get("/progress")
@@ -56,7 +55,8 @@ def progress() -> str:
     learner_id = current_identity().learner_id
     wanted = HistoryFilter(_choice(FeedbackMode, "kind"), _choice(AttemptState, "state"))
     view = _view(learner_id, wanted) if learner_id else None
-    return render_template("learn/progress.html", view=view, start_key=new_key())
+    page_url = partial(url_for, "learn.progress", kind=wanted.feedback_mode, state=wanted.state)
+    return render_template("learn/progress.html", view=view, start_key=new_key(), page_url=page_url)
 
 
 def _view(learner_id: int, wanted: HistoryFilter) -> ProgressView:
@@ -76,8 +76,6 @@ def _view(learner_id: int, wanted: HistoryFilter) -> ProgressView:
         next_step=next_step(topics, has_open_attempt=continuing is not None),
         continuing=continuing,
         plot=score_plot(scores_over_time(session, learner_id, untold)),
-        previous_url=_page_url(wanted, page.page - 1) if page.page > 1 else None,
-        next_url=_page_url(wanted, page.page + 1) if page.page < page.pages else None,
     )
 
 
@@ -87,7 +85,3 @@ def _choice(kind: type[E], name: str) -> E | None:
         return kind(request.args.get(name, ""))
     except ValueError:
         return None
-
-
-def _page_url(wanted: HistoryFilter, page: int) -> str:
-    return url_for("learn.progress", page=page, kind=wanted.feedback_mode, state=wanted.state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import current_app, render_template, request, url_for
@@ -11,7 +12,7 @@ from quizapp.clock import now
 from quizapp.config import settings_of
 from quizapp.domain.people.audit import AuditAction
 from quizapp.domain.people.permissions import Action, may
-from quizapp.domain.teaching.assignment_listing import assignments_of, deleted_assignments
+from quizapp.domain.teaching.assignment_listing import deleted_assignments, listed_assignments
 from quizapp.domain.teaching.codes import is_code_open, written_code
 from quizapp.domain.teaching.cohorts import make_cohort, set_guardian_consent, settings_of_cohort
 from quizapp.domain.teaching.errors import CohortRefused
@@ -20,6 +21,7 @@ from quizapp.domain.teaching.own_assignments import own_assignments
 from quizapp.extensions import db
 from quizapp.models.people import Role
 from quizapp.web.audit_trail import keep_in_trail
+from quizapp.web.condition_words import PHASES
 from quizapp.web.form_values import text_of
 from quizapp.web.identity import current_identity
 from quizapp.web.language import current_language
@@ -48,10 +50,7 @@ def cohorts() -> str:
         lists=lists,
         sees_all=actor.role == Role.ADMINISTRATOR,
         may_make=may(actor, Action.MAKE_COHORTS),
-        previous_url=url_for("teach.cohorts", page=lists.page.number - 1) if lists.page.number > 1 else None,
-        next_url=(
-            url_for("teach.cohorts", page=lists.page.number + 1) if lists.page.number < lists.page.pages else None
-        ),
+        page_url=partial(url_for, "teach.cohorts"),
     )
 
 
@@ -95,8 +94,9 @@ def cohort(cohort_id: str) -> str:
         "teach/cohort.html",
         found=found,
         students=count_students(session, found.cohort.id),
-        assignments=assignments_of(session, found.cohort.id, now()),
+        assignments=listed_assignments(session, found.cohort.id, now()),
         deleted=deleted_assignments(session, found.cohort.id, now()),
+        phases=PHASES,
         code=written_code(found.cohort.join_code) if is_code_open(found.cohort, now()) else None,
     )
 

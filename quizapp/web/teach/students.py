@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request, url_for
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flask import render_template, request, url_for
 
 from quizapp.clock import now
 from quizapp.domain.teaching.listing import labels_of, removed_students, roster_page
 from quizapp.domain.teaching.roster_export import roster_as_csv
 from quizapp.extensions import db
+from quizapp.web.downloads import CSV, download
 from quizapp.web.permissions import Permission, requires
 from quizapp.web.reaching import taught
 from quizapp.web.teach.blueprint import teach
 from quizapp.web.zoned_times import file_date
+
+if TYPE_CHECKING:
+    from flask import Response
 
 
 @teach.get("/classes/<cohort_id>/students")
@@ -19,12 +26,8 @@ from quizapp.web.zoned_times import file_date
 def students(cohort_id: str) -> str:
     """A page of the students that have a label, or of all."""
     session, cohort = db.session(), taught(cohort_id)
-    label = request.args.get("label", "").replace("\0", "")[:100]
+    label = request.args.get("label", "")[:100]
     roster = roster_page(session, cohort.cohort.id, label, request.args.get("page", 1, type=int))
-
-    def page_url(page: int) -> str | None:
-        return _page_url(cohort_id, label, page) if 1 <= page <= roster.page.pages else None
-
     return render_template(
         "teach/students.html",
         found=cohort,
@@ -32,8 +35,7 @@ def students(cohort_id: str) -> str:
         label=label,
         labels=labels_of(session, cohort.cohort.id),
         removed=removed_students(session, cohort.cohort.id),
-        previous_url=page_url(roster.page.number - 1),
-        next_url=page_url(roster.page.number + 1),
+        page_url=partial(url_for, "teach.students", cohort_id=cohort_id, label=label or None),
     )
 
 
@@ -42,11 +44,5 @@ def students(cohort_id: str) -> str:
 def students_as_csv(cohort_id: str) -> Response:
     """The students as a file, which can be read back by an import."""
     cohort = taught(cohort_id).cohort
-    content, date = roster_as_csv(db.session(), cohort.id), file_date(now(), cohort.time_zone)
-    response = Response(content.encode(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="students-{date}.csv"'
-    return response
-
-
-def _page_url(cohort_id: str, label: str, page: int) -> str:
-    return url_for("teach.students", cohort_id=cohort_id, label=label or None, page=page)
+    content = roster_as_csv(db.session(), cohort.id).encode()
+    return download(content, CSV, f"students-{file_date(now(), cohort.time_zone)}.csv")

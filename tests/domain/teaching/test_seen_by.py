@@ -11,7 +11,7 @@ from quizapp.domain.quizzes.conditions import Changes, Conditions
 from quizapp.domain.quizzes.deadlines import GRACE, Phase, StartRefusal
 from quizapp.domain.quizzes.overriding import Origin
 from quizapp.domain.quizzes.review_policy import ALL, PRESETS, TAKING, Moment, Preset
-from quizapp.domain.teaching.assignment_listing import assignments_of, open_attempts
+from quizapp.domain.teaching.assignment_listing import listed_assignments, open_attempts
 from quizapp.domain.teaching.assignment_seen import assignment_seen
 from quizapp.domain.teaching.assignment_trail import Doer
 from quizapp.domain.teaching.enrolments import enrol
@@ -105,7 +105,7 @@ def test_the_list_of_a_class_takes_no_more_statements_for_more(db_session: Sessi
         db_session.flush()
         db_session.expire_all()
         with count_statements(db_session.connection()) as found:
-            listed = assignments_of(db_session, room.id, NOW)
+            listed = listed_assignments(db_session, room.id, NOW)
             open_attempts(db_session, listed[0].assignment)
         return len(found)
 
@@ -114,6 +114,6 @@ def test_the_list_of_a_class_takes_no_more_statements_for_more(db_session: Sessi
     for number in range(2, 8):
         one_more(number)
     assert statements() - few <= 2
-    listed = assignments_of(db_session, room.id, NOW)
+    listed = listed_assignments(db_session, room.id, NOW)
     assert [one.progress.open for one in listed] == [1] * 7
     assert [one.rules.base.due_at for one in listed] == [NOW + number * DAY for number in range(1, 8)]

@@ -109,6 +109,11 @@ def test_a_button_that_leads_on_saves_what_was_typed(app: Flask, composer: Compo
     assert composer.press(button, **{"sections-0-entries-1-points": "no"}).status_code == 400
 
 
+def test_a_heading_is_stored_without_nul(composer: Composer) -> None:
+    composer.press("save", **{"sections-0-title_en": "Fi\0rst", "sections-0-title_ja": "\0"})
+    assert composer.content().sections[0].title == {"en": "First"}
+
+
 @pytest.mark.parametrize("worth", ["0", "-1", "101", "nan", "inf", "", "two", "1e999"])
 def test_a_worth_that_cannot_be_is_marked_and_everything_typed_stays(
     app: Flask, composer: Composer, worth: str

@@ -10,7 +10,7 @@ from question_bank.changes import ChangeDoesNotFit
 from question_bank.corrections import corrected
 from quizapp.domain.quizzes.replaying import Counting
 from quizapp.web.corrections.correcting_view import key_view
-from quizapp.web.corrections.forms import ChangeForm, change_of, number_of
+from quizapp.web.corrections.forms import ChangeForm, change_of, typed_number
 from quizapp.web.corrections.offers import asked_of, offers_of
 from quizapp.web.item_words import change_words
 from tests.question_bank.factories import all_items, matching_item, ordering_item
@@ -90,7 +90,7 @@ def test_pairs_and_places_that_make_no_key_are_refused(app: Flask, item: Item, s
 
 
 def test_a_share_is_read_as_people_write_it() -> None:
-    assert [number_of(text) for text in ("50", "５０％", "12.5 %", "-25")] == [50, 50, 12.5, -25]
+    assert [typed_number(text) for text in ("50", "５０％", "12.5 %", "-25")] == [50, 50, 12.5, -25]
     for text in ("half", "1e400", "NaN", ""):
         with pytest.raises(ChangeDoesNotFit):
-            number_of(text)
+            typed_number(text)
