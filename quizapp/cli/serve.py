@@ -21,6 +21,7 @@ from quizapp.cli.bank import describe, load_bank
 from quizapp.cli.keep_serving import Servable, keep_serving
 from quizapp.clock import now
 from quizapp.config import Settings, settings_from_environment
+from quizapp.database_clock import ClocksDisagree, refuse_skewed_clock
 from quizapp.domain.people.setup import ensure_setup_link
 from quizapp.extensions import db
 from quizapp.web.static_files import prepare_static_files
@@ -80,6 +81,11 @@ def prepare_or_explain(settings: Settings, address: str) -> list[str]:
         raise click.ClickException(f"the data folder {settings.data} can't be used: {error}") from error
     except OperationalError as error:
         raise click.ClickException(f"the database can't be used: {error.orig}") from error
+    except ClocksDisagree as error:
+        raise click.ClickException(
+            f"this machine's clock is {error} off from the database's: deadlines would not be the same everywhere. "
+            "Set both clocks by a time server (NTP), then start again."
+        ) from error
 
 
 def prepare(settings: Settings, address: str) -> list[str]:
@@ -89,6 +95,7 @@ def prepare(settings: Settings, address: str) -> list[str]:
     """
     app = create_app(settings)
     with app.app_context():
+        agree_on_the_time()
         migrate_database(app)
         summary = load_bank(builtin_bank_path())
         link = ensure_setup_link(db.session(), now())
@@ -99,6 +106,15 @@ def prepare(settings: Settings, address: str) -> list[str]:
     if link:
         lines.append(f"Make the first administrator, once, within a day: {address}/setup/{link}")
     return [*lines, "Stop with Ctrl-C."]
+
+
+def agree_on_the_time() -> None:
+    """Raise ClocksDisagree where the database's clock is another than this machine's."""
+    try:
+        refuse_skewed_clock(db.session())
+    finally:
+        db.session.remove()
+        db.engine.dispose()
 
 
 def migrate_database(app: Flask) -> None:
