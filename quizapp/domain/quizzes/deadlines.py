@@ -33,6 +33,7 @@ class StartRefusal(StrEnum):
     ATTEMPT_OPEN = "attempt_open"
     NO_ATTEMPTS_LEFT = "no_attempts_left"
     WAIT = "wait"
+    WAIT_PAST_END = "wait_past_end"
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,13 @@ def beginning(conditions: Conditions, taken: Sequence[Taken], now: datetime) -> 
     if left == 0:
         return Beginning(StartRefusal.NO_ATTEMPTS_LEFT, None, left)
     over = max((one.submitted_at for one in taken if one.submitted_at), default=None)
-    if over is not None and now < over + timedelta(seconds=conditions.wait):
-        return Beginning(StartRefusal.WAIT, over + timedelta(seconds=conditions.wait), left)
-    return Beginning(None, None, left)
+    waited = None if over is None else over + timedelta(seconds=conditions.wait)
+    if waited is None or now >= waited:
+        return Beginning(None, None, left)
+    end = conditions.last_deadline
+    if end is not None and waited >= end:
+        return Beginning(StartRefusal.WAIT_PAST_END, None, left)
+    return Beginning(StartRefusal.WAIT, waited, left)
 
 
 def late_share(conditions: Conditions, submitted_at: datetime) -> float:

@@ -23,6 +23,7 @@ REFUSALS = {
     StartRefusal.ATTEMPT_OPEN: _l("No other attempt can begin: one is open."),
     StartRefusal.NO_ATTEMPTS_LEFT: _l("No other attempt can begin: all that are allowed were made."),
     StartRefusal.WAIT: _l("No other attempt can begin yet: the wait is not over."),
+    StartRefusal.WAIT_PAST_END: _l("No other attempt can begin: the wait is over only after the end."),
 }
 
 

@@ -56,6 +56,7 @@ def test_an_attempt_begins_only_while_open_and_within_the_number_allowed(
     elif found.refusal is StartRefusal.WAIT:
         assert found.from_when is not None
         assert now < found.from_when
+        assert value.last_deadline is None or found.from_when < value.last_deadline
 
 
 @given(conditions, instants)
@@ -98,6 +99,8 @@ def test_sixty_seconds_before_the_end_an_attempt_has_sixty_seconds() -> None:
         ([Taken(START, None)], HOUR, StartRefusal.ATTEMPT_OPEN),
         ([Taken(START, START + HOUR)], HOUR + 599 * SECOND, StartRefusal.WAIT),
         ([Taken(START, START + HOUR)], HOUR + 600 * SECOND, None),
+        ([Taken(START, START + DAY - 601 * SECOND)], DAY - 2 * SECOND, StartRefusal.WAIT),
+        ([Taken(START, START + DAY - 600 * SECOND)], DAY - 2 * SECOND, StartRefusal.WAIT_PAST_END),
         ([Taken(START, START), Taken(START, START + HOUR)], 2 * HOUR, StartRefusal.NO_ATTEMPTS_LEFT),
         ([], DAY, StartRefusal.ENDED),
     ],

@@ -104,6 +104,15 @@ def test_where_no_attempt_is_left_the_page_says_so_and_refuses(exam: Exam) -> No
     assert exam.send_start().status_code == 409
 
 
+def test_a_wait_says_when_it_is_over_or_that_the_end_comes_first(exam: Exam) -> None:
+    exam.set_conditions(Conditions(due_at=now() + HOUR, attempts=2, wait=1800))
+    exam.student.submit(exam.start())
+    assert "The next attempt can begin on" in page(exam)
+    exam.set_conditions(Conditions(due_at=now() + HOUR, attempts=2, wait=7200))
+    assert "The next attempt can begin on" not in page(exam)
+    assert "No other attempt can begin: the wait between two is over only after the end." in page(exam)
+
+
 def test_the_clock_s_end_is_told_without_waiting_for_it_to_be_closed(exam: Exam) -> None:
     attempt = exam.start()
     with time_machine.travel(now() + timedelta(minutes=11), tick=False):
