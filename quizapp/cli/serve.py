@@ -19,6 +19,7 @@ from question_bank.files import builtin_bank_path
 from quizapp import create_app
 from quizapp.cli.bank import describe, load_bank
 from quizapp.cli.keep_serving import Servable, keep_serving
+from quizapp.cli.worker import make_workers_stoppable_at_once
 from quizapp.clock import now
 from quizapp.config import Settings, settings_from_environment
 from quizapp.database_clock import ClocksDisagree, refuse_skewed_clock
@@ -52,6 +53,7 @@ def serve(host: str, port: int, workers: int) -> None:
         click.echo(line)
     if not is_loopback(host) and not settings.https:
         click.echo("Note: reachable from other machines over plain HTTP. Put HTTPS in front and set QUIZAPP_HTTPS=1.")
+    make_workers_stoppable_at_once()
     keep_serving(lambda: make_server(LOOPBACK if host == "localhost" else host, port, workers))
 
 

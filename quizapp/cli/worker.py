@@ -1,4 +1,4 @@
-"""What a process of `quizapp serve` that answers requests does before its first one."""
+"""What becomes of a process of `quizapp serve` that answers requests before its first one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,29 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
-def load_app() -> Flask:
-    """The app for the worker that calls this, which may be told to stop while it still loads.
+def make_workers_stoppable_at_once() -> None:
+    """From now on a process that this one forks ends at a TERM, from its first moment until it sets a handler itself.
 
-    A worker is a fork of the server and so inherits the server's handlers, which note in the worker's own memory that
+    A worker is a fork of the server and so inherits the server's handler, which notes in the worker's own memory that
     the server is to stop: a TERM that comes before granian sets the worker's handlers would be lost, and the server
-    wait for that worker in vain. Until then nothing is answered, so nothing is lost by ending at once. Ctrl-C reaches
-    the whole process group; the server passes it on.
+    wait for that worker in vain. Until then nothing is answered, so nothing is lost by ending at once. A TERM that
+    comes in the middle of the fork is held back until it has an effect.
     """
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    held = {signal.SIGTERM}
+
+    def in_worker() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
+
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, held),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, held),
+        after_in_child=in_worker,
+    )
+
+
+def load_app() -> Flask:
+    """The app for the worker that calls this. Ctrl-C reaches the whole process group; the server passes it on."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     app: Flask = import_module("quizapp.wsgi").app
     wake_the_main_thread_by_signals()

@@ -9,6 +9,7 @@ import pytest
 
 from quizapp.cli.serve import prepare
 from quizapp.config import Settings
+from tests.faults.places import Place
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared(prepared_once: Path, tmp_path: Path) -> Path:
     """A data folder as the first start leaves it, made once and copied."""
     return Path(shutil.copytree(prepared_once, tmp_path / "data"))
+
+
+@pytest.fixture
+def place(prepared: Path) -> Place:
+    """Such a folder, with the SQLite file in it."""
+    return Place(prepared)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 Fields = dict[str, str | list[str]]
 TIMEOUT = 30.0
 """Seconds that a device waits for one answer."""
-PERSISTENCE = 60.0
+PERSISTENCE = 180.0
 """Seconds for which a device sends again what got no answer."""
+BUSY = 503
+"""Writers on SQLite wait for one another, but not for ever: on a slow machine some are told to send it again."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +42,32 @@ class Answer:
 
 @dataclass
 class Device:
-    """A device of a guest. resends: how often something had to be sent again."""
+    """A device of a guest.
+
+    resends: how often something got no answer and was sent again. busy: how often the server said that it is.
+    """
 
     host: str
     port: int
     cookie: str = ""
     resends: int = 0
+    busy: int = 0
 
     def get(self, path: str) -> Answer:
         return self.send("GET", path)
 
     def post(self, path: str, fields: Fields) -> Answer:
         return self.send("POST", path, fields)
+
+    def post_patiently(self, path: str, fields: Fields) -> Answer:
+        """The same, and again, unchanged, as long as the server is too busy and says when to come back."""
+        give_up = time.monotonic() + PERSISTENCE
+        answer = self.post(path, fields)
+        while answer.status == BUSY and time.monotonic() < give_up:
+            self.busy += 1
+            time.sleep(int(answer.headers["retry-after"]))
+            answer = self.post(path, fields)
+        return answer
 
     def send_once(self, method: str, path: str, fields: Fields | None = None) -> Answer:
         """One request on a connection of its own. Raises OSError or HTTPException when no answer comes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from quizapp.domain.quizzes.conditions import Conditions
     from quizapp.models.teaching import Cohort
+    from tests.faults.devices import Fields
 
-QUESTIONS = 6
 UNTIL_STOPPED = 50
 """Attempts that a pupil makes at the most: fewer than one learner may start within an hour."""
 
@@ -34,54 +35,70 @@ UNTIL_STOPPED = 50
 class Pupil:
     """A student at a device.
 
-    acknowledged: the client key of every answer that the server said it has. submitted: the attempts that it said are
-    handed in. faults: answers with another status.
+    begun, submitted: the attempts that the server said have begun, are handed in. acknowledged: the client key of every
+    answer that it said it has. faults: answers with another status; after one the pupil works no more.
+    handing_in_took: seconds, of each submission. cut_off: submissions that got no answer at first.
     """
 
-    port: int
-    cookie: str
+    device: Device
     assignment: str
+    questions: int
+    begun: list[str] = field(default_factory=list[str])
     acknowledged: list[str] = field(default_factory=list[str])
     submitted: list[str] = field(default_factory=list[str])
     faults: list[str] = field(default_factory=list[str])
+    is_handing_in: bool = False
+    handing_in_took: list[float] = field(default_factory=list[float])
+    cut_off: int = 0
 
     def work(self, stop: Event) -> None:
         """Start, answer, hand in, and begin again, until told to stop in the middle of it."""
-        device = Device(LOOPBACK, self.port, self.cookie)
         for number in range(UNTIL_STOPPED):
             start = f"/assignments/{self.assignment}"
-            attempt = self._sent(device, f"{start}/start", device.get(start).hidden_fields())
-            for position in range(1, QUESTIONS + 1):
-                if stop.is_set():
+            attempt = self._sent(f"{start}/start", self.device.get(start).hidden_fields())
+            if self.faults:
+                return
+            self.begun.append(attempt.rsplit("/", 1)[1])
+            for position in range(1, self.questions + 1):
+                if stop.is_set() or self.faults:
                     return
-                self._answer(device, f"{attempt}/questions/{position}", number)
-            if self._sent(device, f"{attempt}/submit", device.get(f"{attempt}/review").hidden_fields()):
-                self.submitted.append(attempt.rsplit("/", 1)[1])
+                self._answer(f"{attempt}/questions/{position}", number)
+            self._hand_in(attempt)
 
-    def _answer(self, device: Device, path: str, number: int) -> None:
-        page = device.get(path)
+    def _answer(self, path: str, number: int) -> None:
+        page = self.device.get(path)
         entry, fields = entry_on(page, number), page.hidden_fields()
-        if entry and self._sent(device, path, {**fields, **entry, "action": "next"}):
+        if entry and self._sent(path, {**fields, **entry, "action": "next"}):
             self.acknowledged.append(str(fields["client_key"]))
 
-    def _sent(self, device: Device, path: str, fields: dict[str, str | list[str]]) -> str:
+    def _hand_in(self, attempt: str) -> None:
+        fields, before = self.device.get(f"{attempt}/review").hidden_fields(), self.device.resends
+        self.is_handing_in, began = True, time.monotonic()
+        location = self._sent(f"{attempt}/submit", fields)
+        self.is_handing_in = False
+        self.handing_in_took.append(time.monotonic() - began)
+        self.cut_off += self.device.resends > before
+        if location:
+            self.submitted.append(attempt.rsplit("/", 1)[1])
+
+    def _sent(self, path: str, fields: Fields) -> str:
         """Where the answer leads to; nothing when it was none."""
-        answer = device.post(path, fields)
+        answer = self.device.post_patiently(path, fields)
         if answer.status == 303:
             return answer.headers["location"]
         self.faults.append(f"{answer.status} {path}")
         return ""
 
 
-def class_of_pupils(app: Flask, port: int, number: int, conditions: Conditions) -> list[Pupil]:
+def class_of_pupils(app: Flask, port: int, number: int, questions: int, conditions: Conditions) -> list[Pupil]:
     """So many students of a class with one assignment, signed in at a server that shares the app's data folder."""
     with app.app_context():
         session = db.session()
-        here = sitting(session, conditions, QUESTIONS)
+        here = sitting(session, conditions, questions)
         tokens = [_enrolled(here.cohort, name) for name in (f"pupil-{one}" for one in range(number))]
         session.commit()
         assignment = here.given.public_id
-    return [Pupil(port, _cookie(app, token), assignment) for token in tokens]
+    return [Pupil(Device(LOOPBACK, port, _cookie(app, token)), assignment, questions) for token in tokens]
 
 
 def all_work(pupils: list[Pupil], stop: Event) -> list[Thread]:

@@ -16,10 +16,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-PATIENCE = 60.0
-"""Seconds that a server has to start or to stop, on a busy machine too."""
+PATIENCE = 180.0
+"""Seconds that a server has to start or to stop, on a busy machine too; whatever is waited for mostly comes at once."""
 LOOPBACK = "127.0.0.1"
 
 
@@ -44,6 +44,16 @@ def run(folder: Path, *command: str, given: str | None = None, **settings: str) 
         [sys.executable, "-m", "quizapp", *command],
         env=environment(folder, **settings), input=given, capture_output=True, text=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
+
+
+def wait_until(is_so: Callable[[], bool], otherwise: str, between: float = 0.02) -> None:
+    """Wait until something is so. between: seconds from one look to the next. Raises AssertionError, which says what
+    is wrong otherwise, when it never comes.
+    """
+    give_up = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < give_up, otherwise
+        time.sleep(between)
 
 
 def wait_for_first_answer(process: subprocess.Popen[str], url: str) -> float:

@@ -52,6 +52,7 @@ def test_an_abandoned_attempt_is_closed_within_a_minute_of_its_end_by_one_of_the
         ends_at = now() - GRACE + timedelta(seconds=1)
         attempt = abandon(app, ends_at)
         assert not is_closed(app)
+        # By the clock, as the requirement has it: the grace and the wait for a pass leave ten seconds for it.
         while not is_closed(app):
             assert now() - ends_at < MOST
             time.sleep(0.2)

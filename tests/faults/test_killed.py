@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections import Counter
 from threading import Event
 from typing import TYPE_CHECKING
 
 from tests.faults.devices import Device
 from tests.faults.journals import all_write, stored_keys
-from tests.faults.server import LOOPBACK, free_port, run, serving
+from tests.faults.server import LOOPBACK, PATIENCE, free_port, run, serving, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,16 +21,12 @@ WRITERS = 6
 BETWEEN_KILLS = 15
 """Answers acknowledged from one kill to the next, so that every kill falls among answers however fast the machine."""
 UNTIL_STOPPED = 1_500
-PATIENCE = 60.0
 
 
 def wait_for_more(people: list[Writer]) -> None:
     """Wait until so many more answers are acknowledged; the writers go on meanwhile."""
     wanted = sum(len(one.acknowledged) for one in people) + BETWEEN_KILLS
-    began = time.monotonic()
-    while sum(len(one.acknowledged) for one in people) < wanted:
-        assert time.monotonic() - began < PATIENCE, "no answers are acknowledged any more"
-        time.sleep(0.05)
+    wait_until(lambda: sum(len(one.acknowledged) for one in people) >= wanted, "no answers are acknowledged any more")
 
 
 def test_what_was_acknowledged_is_there_once_whoever_is_killed(prepared: Path) -> None:
@@ -44,11 +39,10 @@ def test_what_was_acknowledged_is_there_once_whoever_is_killed(prepared: Path) -
         wait_for_more(people)
         server.kill_everything()
     with serving(prepared, port=port) as again:
-        assert again.seconds_to_first_answer < 20
         wait_for_more(people)
         stop.set()
         for thread in threads:
-            thread.join(60)
+            thread.join(PATIENCE)
         faults = [fault for one in people for fault in one.faults]
         assert not faults
         device = Device(LOOPBACK, port)

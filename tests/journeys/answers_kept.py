@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,8 @@ ANNOUNCED = "[data-saving-announcement]"
 TROUBLE = ".saving--trouble"
 PAUSE = 0.1
 """Seconds between two looks."""
+PATIENCE = 60.0
+"""Seconds for what is to come at all; how soon is for the page's own clock to say (`page_clock.py`)."""
 
 
 def field(visitor: Visitor) -> Locator:
@@ -47,19 +50,22 @@ def stored_texts(visitor: Visitor, attempt: str, position: int) -> list[str]:
         return [json.loads(content)["text"] if content else "" for content in contents]
 
 
-def seconds_until(visitor: Visitor, is_so: Callable[[], bool], limit: float) -> float:
-    """How long it took until something was so, while the browser goes on. Raises AssertionError after the limit."""
-    begin = time.monotonic()
+def wait_until(visitor: Visitor, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, while the browser goes on. Raises AssertionError if it never comes."""
+    give_up = time.monotonic() + PATIENCE
     while not is_so():
-        assert time.monotonic() - begin < limit, f"not within {limit} seconds"
+        assert time.monotonic() < give_up, f"not within {PATIENCE} seconds"
         visitor.page.wait_for_timeout(PAUSE * 1000)
-    return time.monotonic() - begin
 
 
-def seconds_until_stored(visitor: Visitor, text: str, limit: float) -> float:
-    """How long it took until the latest stored answer to the open question was this text."""
-    attempt, position = visitor.attempt_id, visitor.position
-    return seconds_until(visitor, lambda: stored_texts(visitor, attempt, position)[-1:] == [text], limit)
+def is_stored(visitor: Visitor, text: str) -> bool:
+    """Whether the latest stored answer to the open question is this text."""
+    return stored_texts(visitor, visitor.attempt_id, visitor.position)[-1:] == [text]
+
+
+def wait_until_stored(visitor: Visitor, text: str) -> None:
+    """Wait until it is."""
+    wait_until(visitor, lambda: is_stored(visitor, text))
 
 
 def storage_of(visitor: Visitor) -> str:
@@ -77,6 +83,22 @@ def drafts_in(visitor: Visitor) -> int:
         "Object.keys(localStorage).filter(name => name.startsWith('quizapp-draft:')).length"
     )
     return count
+
+
+def type_into_a_draft(visitor: Visitor, text: str) -> None:
+    """Type what can't be stored, and wait until the browser keeps all of it: what is locked has a byte a letter."""
+    field(visitor).press_sequentially(text[0])
+    wait_until(visitor, lambda: drafts_in(visitor) == 1)
+    first = _bytes_of_draft(visitor)
+    field(visitor).press_sequentially(text[1:], delay=5)
+    wait_until(visitor, lambda: _bytes_of_draft(visitor) == first + len(text) - 1)
+
+
+def _bytes_of_draft(visitor: Visitor) -> int:
+    kept: str = visitor.page.evaluate(
+        "Object.entries(localStorage).find(([name]) => name.startsWith('quizapp-draft:'))[1]"
+    )
+    return len(b64decode(kept.split(".")[2]))
 
 
 def crash(visitor: Visitor) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.accessibility import faults_of
-from tests.journeys.answers_kept import OFFER, crash, drafts_in, field, storage_of
+from tests.journeys.answers_kept import OFFER, STATE, TROUBLE, crash, drafts_in, field, storage_of, type_into_a_draft
 from tests.journeys.people import sign_in
 from tests.journeys.test_interrupted_answer import open_typed_question
 from tests.web.account.visitors import make_user
@@ -32,8 +32,8 @@ def leave_a_draft(visit: Visit, server: LiveServer, name: str, language: str = "
     visitor.page.route(
         "**/questions/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
-    field(visitor).press_sequentially(TEXT, delay=5)
-    visitor.page.locator(".saving--trouble").wait_for()
+    type_into_a_draft(visitor, TEXT)
+    visitor.page.locator(TROUBLE).wait_for()
     crash(visitor)
     visitor.open("/account")
     return visitor, url
@@ -63,7 +63,8 @@ def test_signing_out_asks_and_a_draft_that_is_kept_can_only_be_read_by_its_owner
     sign_in(visitor, "second-user")
     assert visitor.open(url.removeprefix(visitor.server.url)).locator("form[data-question-form]").count() == 0
     open_typed_question(visitor, "test")
-    visitor.page.wait_for_timeout(500)
+    field(visitor).fill("what the next one writes")
+    visitor.page.locator(STATE, has_text="Saved at").wait_for()  # long after a draft would have been offered
     assert visitor.page.locator(OFFER).is_hidden()
     assert TEXT not in visitor.page.content() + storage_of(visitor)
     visitor.open("/account")

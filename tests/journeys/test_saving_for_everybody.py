@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.accessibility import faults_of
-from tests.journeys.answers_kept import OFFER, STATE, crash, field, seconds_until_stored, stored_texts
+from tests.journeys.answers_kept import (
+    OFFER,
+    STATE,
+    TROUBLE,
+    crash,
+    field,
+    stored_texts,
+    type_into_a_draft,
+    wait_until_stored,
+)
 from tests.journeys.visitor import FORM
 
 if TYPE_CHECKING:
@@ -26,8 +35,8 @@ def test_every_state_passes_axe_and_fits_a_narrow_screen(
     faults = faults_of(visitor, "nothing saved")
     url = visitor.page.url
     visitor.context.set_offline(True)
-    field(visitor).press_sequentially("w" * 80, delay=1)
-    visitor.page.locator(".saving--trouble").wait_for()
+    type_into_a_draft(visitor, "w" * 80)
+    visitor.page.locator(TROUBLE).wait_for()
     faults += faults_of(visitor, "not saved")
     crash(visitor)
     visitor.context.set_offline(False)
@@ -42,8 +51,8 @@ def test_by_keyboard_alone_a_draft_is_taken_and_saved(visit: Visit, eight_types_
     visitor.start_at("short_text", "test")
     url = visitor.page.url
     visitor.context.set_offline(True)
-    field(visitor).press_sequentially("by keyboard", delay=1)
-    visitor.page.locator(".saving--trouble").wait_for()
+    type_into_a_draft(visitor, "by keyboard")
+    visitor.page.locator(TROUBLE).wait_for()
     crash(visitor)
     visitor.context.set_offline(False)
     visitor.page.goto(url)
@@ -52,7 +61,7 @@ def test_by_keyboard_alone_a_draft_is_taken_and_saved(visit: Visit, eight_types_
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("document.activeElement.name") == "response"
-    seconds_until_stored(visitor, "by keyboard", 5)
+    wait_until_stored(visitor, "by keyboard")
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url(lambda reached: reached != url)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.accessibility import faults_of
-from tests.journeys.answers_kept import OFFER, field, seconds_until_stored, stored_texts
+from tests.journeys.answers_kept import OFFER, STATE, field, stored_texts, wait_until_stored
 from tests.journeys.visitor import FORM
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def two_answers(visit: Visit, server: LiveServer, language: str = "en") -> Visit
     first, second = visitor.page, visitor.context.new_page()
     second.goto(first.url)
     field(visitor).fill("written first")
-    seconds_until_stored(visitor, "written first", 5)
+    wait_until_stored(visitor, "written first")
     visitor.page, visitor.refusals = second, {409}
     field(visitor).press_sequentially("written second", delay=5)
     second.locator(PANEL).wait_for()
@@ -75,9 +75,8 @@ def test_two_tabs_at_the_same_text_are_asked_nothing(visit: Visit, eight_types_s
     for page in (visitor.page, second):
         visitor.page = page
         field(visitor).fill("the same")
-        seconds_until_stored(visitor, "the same", 5)
-    visitor.page.wait_for_timeout(2500)
+        page.locator(STATE, has_text="Saved at").wait_for()
     assert visitor.answers_stored() == 1
     field(visitor).fill("the same, and more")
-    seconds_until_stored(visitor, "the same, and more", 5)
+    wait_until_stored(visitor, "the same, and more")
     assert visitor.page.locator(PANEL).count() == 0

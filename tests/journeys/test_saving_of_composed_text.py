@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.answers_kept import TROUBLE, drafts_in, field, seconds_until, seconds_until_stored
+from tests.journeys.answers_kept import TROUBLE, drafts_in, field, wait_until, wait_until_stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession
@@ -37,9 +37,9 @@ def test_saving_on_the_way_leaves_the_composition_as_it_is(visitor: Visitor) -> 
     field(visitor).focus()
     for end in range(1, len(READING) + 1):
         told(keyboard, "imeSetComposition", READING[:end], selectionStart=end, selectionEnd=end)
-    seconds_until_stored(visitor, READING, 5)
+    wait_until_stored(visitor, READING)
     told(keyboard, "insertText", WORD)
     assert visitor.entered() == {"response": [WORD]}, "the characters take the place of the reading"
-    seconds_until_stored(visitor, WORD, 5)
-    seconds_until(visitor, lambda: drafts_in(visitor) == 0, 2)
+    wait_until_stored(visitor, WORD)
+    wait_until(visitor, lambda: drafts_in(visitor) == 0)
     assert visitor.page.locator(TROUBLE).count() == 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.answers_kept import field, seconds_until_stored
+from tests.journeys.answers_kept import field, wait_until_stored
 from tests.journeys.people import sign_in, sign_out
 from tests.web.account.visitors import make_user
 
@@ -31,7 +31,7 @@ def test_answers_are_saved_and_one_can_go_on(visit: Visit, eight_types_server: L
     visitor.start_at("short_text", "test")
     url = visitor.page.url
     field(visitor).press_sequentially(TEXT, delay=5)
-    seconds_until_stored(visitor, TEXT, 5)
+    wait_until_stored(visitor, TEXT)
     assert told(visitor) == (["storage"] if script == FORBIDDEN else [])
     visitor.press("next")
     visitor.page.wait_for_url(lambda reached: reached != url)

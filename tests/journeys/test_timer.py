@@ -12,7 +12,7 @@ from quizapp.clock import now
 from quizapp.extensions import db
 from quizapp.models.attempts import Attempt
 from tests.journeys.accessibility import faults_of
-from tests.journeys.answers_kept import field, seconds_until, stored_texts
+from tests.journeys.answers_kept import field, stored_texts, wait_until
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Visit
@@ -60,7 +60,7 @@ def test_with_scripts_it_counts_down_quietly(visit: Visit, eight_types_server: L
     visitor = timed(visit, eight_types_server, 3540, language)
     assert 3490 < shown_seconds(visitor) <= 3540
     first = shown_seconds(visitor)
-    seconds_until(visitor, lambda: shown_seconds(visitor) < first, 3)
+    wait_until(visitor, lambda: shown_seconds(visitor) < first)
     assert visitor.page.locator(ANNOUNCED).text_content() == ""
     assert faults_of(visitor, "a timer") == []
 
@@ -91,7 +91,7 @@ def test_five_minutes_and_one_minute_are_announced(
 ) -> None:
     visitor = timed(visit, eight_types_server, left)
     assert visitor.page.locator(ANNOUNCED).text_content() == ""
-    seconds_until(visitor, lambda: visitor.page.locator(ANNOUNCED).text_content() == words, 6)
+    wait_until(visitor, lambda: visitor.page.locator(ANNOUNCED).text_content() == words)
 
 
 @pytest.mark.parametrize("hours", [-3, 3])
@@ -107,7 +107,7 @@ def test_more_time_given_by_the_teacher_comes_with_the_next_save(visit: Visit, e
     visitor = timed(visit, eight_types_server, 600)
     set_left(visitor, 1200)
     field(visitor).fill("typed")
-    seconds_until(visitor, lambda: shown_seconds(visitor) > 1100, 6)
+    wait_until(visitor, lambda: shown_seconds(visitor) > 1100)
 
 
 def test_at_the_end_the_answer_is_saved_and_the_test_goes_to_its_review(
