@@ -83,7 +83,7 @@ def test_no_parameter_reaches_the_database_as_sql(room: Room, name: str, value: 
     sorted_by = "" if name == "sort" else "sort=total&"
     page = room.tanaka.get(f"{room.url}/gradebook?{sorted_by}{name}={quote(value)}")
     assert page.status_code == 200
-    assert people(page.text) == ([] if name == "label" and value != "\0" else ["sara", "taro"])
+    assert people(page.text) == ([] if name == "label" else ["sara", "taro"])
     assert "SELECT" not in page.text
 
 
