@@ -38,9 +38,20 @@ def place_of(visitor: Visitor, name: str) -> int:
     return names.index(name)
 
 
+def show_both(one: Locator, other: Locator) -> None:
+    """Scroll to the middle between two elements: a mouse reaches only what is in the window."""
+    one.evaluate(
+        """(one, other) => {
+            const [a, b] = [one, other].map((each) => each.getBoundingClientRect());
+            scrollBy(0, (Math.min(a.top, b.top) + Math.max(a.bottom, b.bottom) - innerHeight) / 2);
+        }""",
+        other.element_handle(),
+    )
+
+
 def drag(visitor: Visitor, from_: Locator, to: Locator, *, at: float = 0.5) -> None:
     """Drag with the mouse. at: where to let go, as a part of the target's height."""
-    from_.scroll_into_view_if_needed()
+    show_both(from_, to)
     start, end = from_.bounding_box(), to.bounding_box()
     assert start
     assert end
