@@ -51,9 +51,9 @@ class Visit(Protocol):
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if path is None:
-        pytest.skip("The journeys need a browser: apt install chromium")
+        pytest.skip("The journeys need a browser: apt install chromium-headless-shell (or chromium)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
