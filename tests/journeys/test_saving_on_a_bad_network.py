@@ -55,6 +55,8 @@ def clock(visitor: Visitor) -> PageClock:
 def lose_the_network_while_typing(visitor: Visitor) -> None:
     visitor.context.set_offline(True)
     type_into_a_draft(visitor, TEXT)
+    # The browser hands what a page has stored over to its storage behind the page's back, and tells nobody when.
+    visitor.page.wait_for_timeout(500)
 
 
 def says(visitor: Visitor, words: str) -> bool:

@@ -78,7 +78,9 @@ def charge(session: Session, limit: Limit, subject: str, now: datetime) -> int:
     )
     count, window_ends_at = session.execute(statement).one()
     if count > limit.most:
-        raise Throttled(max(1, math.ceil((window_ends_at - now).total_seconds())))
+        # Of two requests at once, the one that asked for the time first may be counted second.
+        left = min(window_ends_at - now, limit.window)
+        raise Throttled(max(1, math.ceil(left.total_seconds())))
     return count
 
 

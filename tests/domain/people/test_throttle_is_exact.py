@@ -79,6 +79,16 @@ def test_it_says_how_long_to_wait_and_then_lets_in(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_a_try_that_asked_for_the_time_before_the_first_waits_no_longer_than_the_window(tmp_path: Path) -> None:
+    engine = engine_on(tmp_path)
+    for _ in range(3):
+        may_try(engine)
+    with Session(engine) as session, pytest.raises(Throttled) as throttled:
+        charge(session, THREE, "sara", NOW - timedelta(milliseconds=20))
+    assert throttled.value.retry_after == 15 * 60
+    engine.dispose()
+
+
 def test_refused_tries_do_not_make_the_wait_longer(tmp_path: Path) -> None:
     engine = engine_on(tmp_path)
     for minutes in range(15):

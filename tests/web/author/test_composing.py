@@ -300,10 +300,10 @@ def test_deleting_and_restoring_a_set_is_in_the_trail_once_each(app: Flask, comp
 def test_a_set_can_be_given_to_the_classes_that_its_owner_teaches(app: Flask, composer: Composer) -> None:
     composer.add(slugs_of(app)[0])
     teacher_at(app, "suzuki")
-    own, _other = class_of(app, "tanaka", name="3B"), class_of(app, "suzuki", name="4C")
+    own, other = class_of(app, "tanaka", name="3B"), class_of(app, "suzuki", name="4C")
     page = composer.visitor.get(composer.url).text
     link = f"/classes/{own.public_id}/assignments/new?set={composer.url.rsplit('/', 1)[-1]}"
     assert link in page
-    assert "4C" not in page
+    assert other.public_id not in page
     form = composer.visitor.get(link).text
     assert re.search(r"<option selected[^>]*>", form)
