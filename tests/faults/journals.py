@@ -53,7 +53,7 @@ class Writer:
         page = device.get(path)
         entry = entry_on(page, number)
         fields: Fields = {**page.hidden_fields(), **entry, "action": "next"}
-        answer = device.post_patiently(path, fields)
+        answer = device.post(path, fields)
         if answer.status == 303:
             self.acknowledged.append(str(fields["client_key"]))
         else:
