@@ -39,6 +39,7 @@ def test_what_was_acknowledged_is_there_once_whoever_is_killed(prepared: Path) -
         wait_for_more(people)
         server.kill_everything()
     with serving(prepared, port=port) as again:
+        assert again.seconds_to_first_answer < 20
         wait_for_more(people)
         stop.set()
         for thread in threads:

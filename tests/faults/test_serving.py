@@ -84,7 +84,7 @@ def test_a_server_stops_whenever_it_and_its_workers_are_told_to(
         sleep(seconds)
         began = monotonic()
         assert server.interrupt(told) == 0
-    assert monotonic() - began < STOP_SECONDS, "a worker had to be killed"
+    assert monotonic() - began < STOP_SECONDS / 2
     assert "Traceback" not in server.output
 
 
@@ -95,7 +95,7 @@ def test_a_worker_that_is_told_to_stop_while_it_loads_stops(prepared: Path) -> N
         wait_until(lambda: not set(server.workers()) <= set(killed), "no worker comes any more")
         began = monotonic()
         assert server.stop() == 0
-    assert monotonic() - began < STOP_SECONDS, "a worker had to be killed"
+    assert monotonic() - began < STOP_SECONDS / 2
 
 
 def test_a_new_key_opens_old_cookies_while_the_old_one_is_a_fallback(prepared: Path) -> None:
